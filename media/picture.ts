@@ -1,0 +1,46 @@
+import { writeFile } from 'node:fs/promises'
+import { openTerminal, type Sight } from '../test/helpers/terminal.ts'
+import { drawScreen } from './svg.ts'
+
+type Step = { readonly until: Sight; readonly press?: readonly string[] }
+
+type Picture = {
+  readonly file: string
+  readonly scene: string
+  readonly columns: number
+  readonly rows: number
+  /** What to wait for, and what to press then; the picture is taken when the last is seen. */
+  readonly steps: readonly Step[]
+}
+
+const pictures: readonly Picture[] = [
+  {
+    file: 'list.svg',
+    scene: 'busy',
+    columns: 118,
+    rows: 24,
+    steps: [{ until: /running[\s\S]*failed/, press: ['j', 'j'] }, { until: /› .*\S/ }],
+  },
+  {
+    file: 'phases.svg',
+    scene: 'failures',
+    columns: 118,
+    rows: 30,
+    steps: [
+      { until: /failed/, press: ['e'] },
+      { until: /› .*failed/, press: ['Enter'] },
+      { until: /PROVISIONING[\s\S]*BUILD/ },
+    ],
+  },
+]
+
+for (const { file, scene, columns, rows, steps } of pictures) {
+  const terminal = await openTerminal({ args: ['--demo', scene], columns, rows, env: { COLORTERM: 'truecolor' } })
+  for (const { until, press = [] } of steps) {
+    await terminal.until(until)
+    terminal.press(...press)
+  }
+  await writeFile(new URL(file, import.meta.url), drawScreen(terminal.emulator, `cbtop --demo ${scene}`))
+  terminal.press('q', 'q')
+  await terminal.close()
+}

@@ -1,0 +1,52 @@
+import { useApp, useInput, useWindowSize } from 'ink'
+import { useEffect, useSyncExternalStore } from 'react'
+import { type Action, isAction } from './actions.ts'
+import { keysNow } from './help.ts'
+import type { Outcome } from './keys.ts'
+import { layoutOf } from './layout.ts'
+import type { Size } from './pane.ts'
+import { Screen } from './screen.tsx'
+import type { Event, State } from './state.ts'
+import type { Store } from './store.ts'
+import { keyNames } from './terminal/key-names.ts'
+import { typed } from './typing.ts'
+
+/** What the world may do to the screen, once it is up. */
+export type ScreenControl = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTerminal'>
+
+/** What a press of a key leads to, by the state as it is now rather than as it was drawn last: presses can be faster than frames. */
+export const pressed = (name: string, state: State, size: Size): Outcome => {
+  const { view } = layoutOf(state, size)
+  if (state.typing !== undefined) return typed(name, view, state)
+  const key = keysNow(view.pane, state.help !== undefined).find(
+    (each) => each.on.includes(name) && (each.when?.(view) ?? true),
+  )
+  return key?.run(view)
+}
+
+/** The one component that knows store, keyboard and terminal. */
+export const App = ({
+  store,
+  perform,
+  onReady,
+}: {
+  readonly store: Store<State, Event>
+  readonly perform: (action: Action) => void
+  readonly onReady: (control: ScreenControl) => void
+}) => {
+  const state = useSyncExternalStore(store.subscribe, store.get)
+  const size = useWindowSize()
+  const { exit, suspendTerminal } = useApp()
+  useEffect(() => onReady({ exit, suspendTerminal }), [onReady, exit, suspendTerminal])
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) {
+      const outcome = pressed(name, store.get(), size)
+      store.send({ type: 'hushed' })
+      for (const each of [outcome ?? []].flat()) {
+        if (isAction(each)) perform(each)
+        else store.send(each)
+      }
+    }
+  })
+  return <Screen state={state} size={size} />
+}

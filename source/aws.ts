@@ -1,0 +1,36 @@
+/** What cbtop does about an error of AWS; each kind is treated in its own way (see `plan` and `problems`). */
+export type AwsErrorKind = 'busy' | 'denied' | 'expired' | 'unreachable' | 'invalid' | 'unreadable' | 'other'
+
+/** One question to AWS. */
+export type AwsRequest = {
+  readonly service: 'codebuild'
+  /** The operation's name in the API: `BatchGetBuilds`. */
+  readonly operation: string
+  readonly region: string
+  readonly input: object
+  readonly signal?: AbortSignal
+}
+
+/**
+ * The port to AWS. Rejects only with AwsError. Has a deadline of its own that covers finding credentials too, so that a
+ * call always ends.
+ */
+export type Aws = <Output>(request: AwsRequest) => Promise<Output>
+
+/** Why AWS did not answer, in one line for a person. */
+export class AwsError extends Error {
+  readonly kind: AwsErrorKind
+  /** What the person can do about it, where there is something: a command. */
+  readonly remedy: string | undefined
+
+  constructor(
+    kind: AwsErrorKind,
+    message: string,
+    options: { readonly remedy?: string; readonly cause?: unknown } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.name = 'AwsError'
+    this.kind = kind
+    this.remedy = options.remedy
+  }
+}

@@ -1,0 +1,57 @@
+import { elapsedOf, queuedOf, timeLeftOf } from './domain/elapsed.ts'
+import { duration } from './domain/format.ts'
+import { versionOf } from './domain/version.ts'
+import type { Watched } from './feeds/watched.ts'
+import { type Line, lineWidth } from './line.ts'
+import type { PaneName, State } from './state.ts'
+import { statuses } from './theme.ts'
+
+/** Which build this is and how it stands, and what is left of its time limit, in warning from 80 % on. */
+export const buildHeader = (watched: Watched | undefined, state: State, width: number): Line => {
+  if (watched === undefined) return [{ text: ' nothing is known of this build', tone: 'warning' }]
+  const { build, status, target } = watched
+  const look = statuses[status]
+  const glyph = state.settings.ascii ? look.ascii : look.glyph
+  const left: Line = [
+    { text: ` ${build?.projectName ?? target.id}`, tone: 'strong' },
+    { text: build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`, tone: 'strong' },
+    { text: `  ${glyph} ${status}`, tone: look.tone },
+  ]
+  if (build === undefined) return left
+  const elapsed = elapsedOf(build, state.now)
+  const queued = queuedOf(build, state.now)
+  const limit = timeLeftOf(build, state.now)
+  const version = versionOf(build)
+  const parts: readonly Line[] = [
+    left,
+    [{ text: elapsed === undefined ? '' : `  ${duration(elapsed)}` }],
+    limit === undefined
+      ? []
+      : [{ text: `   ${limit.of} in ${duration(limit.left)}`, tone: limit.used >= 0.8 ? 'warning' : 'dim' }],
+    [{ text: queued >= 1000 && status !== 'queued' ? `, of it queued ${duration(queued)}` : '', tone: 'dim' }],
+    version === undefined ? [] : [{ text: `  ${version}`, tone: 'dim' }],
+  ]
+  // in the order of their places; when it is narrow the last of the list above go first
+  const order = [0, 4, 1, 3, 2]
+  const some = (most: number): Line => order.filter((at) => at < most).flatMap((at) => parts[at] ?? [])
+  const fitting = [5, 4, 3, 2].map(some).find((line) => lineWidth(line) <= width)
+  return fitting ?? left
+}
+
+/** The panes with their numbers, the shown one marked; where there is no room for all names, the others only as numbers. */
+export const tabs = (
+  panes: readonly { readonly name: PaneName; readonly title: string }[],
+  shown: PaneName,
+  width: number,
+): Line => {
+  const line = (short: boolean): Line =>
+    panes.flatMap(({ name, title }, at): Line => {
+      const is = name === shown
+      return [
+        { text: at === 0 ? ' ' : '  ' },
+        { text: short && !is ? String(at + 1) : `${at + 1} ${title}`, tone: is ? 'title' : 'dim' },
+      ]
+    })
+  const full = line(false)
+  return lineWidth(full) <= width ? full : line(true)
+}

@@ -1,0 +1,139 @@
+import packageJson from '../package.json' with { type: 'json' }
+import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
+import { enterScreen, homeCursor, leaveScreen } from './terminal/screen.ts'
+
+// before anything that reads them is imported
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+
+/** Scene time of a demo that nobody watches: it is to be over within a minute. */
+const demoSpeed = 3
+
+const { env, stdout, stdin } = process
+
+const intervalOf = (text: string): number => {
+  const seconds = Number(text)
+  if (!(seconds >= 1 && seconds <= 86_400)) throw new UsageError(`--interval takes seconds, at least 1: '${text}'`)
+  return seconds * 1000
+}
+
+const urlOf = (text: string | undefined): string | undefined => {
+  if (text !== undefined && !(URL.canParse(text) && /^https?:/.test(text)))
+    throw new UsageError(`--endpoint-url takes an address like http://127.0.0.1:4600: '${text}'`)
+  return text
+}
+
+const portOf = (text: string): number => {
+  const port = Number(text)
+  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new UsageError(`--serve takes a port, 0 to 65535: '${text}'`)
+  return port
+}
+
+const isUtf8 = (): boolean => {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG']
+  return !locale || /utf-?8/i.test(locale)
+}
+
+const stage = async (name: string, speed: number) => {
+  const [{ sceneNamed, sceneNames }, { serve }] = await Promise.all([
+    import('./demo/scenes/index.ts'),
+    import('./demo/server.ts'),
+  ])
+  const scene = sceneNamed(name || 'busy', { startedAt: Date.now(), speed })
+  if (scene === undefined) throw new UsageError(`no scene '${name}': there are ${sceneNames.join(', ')}`)
+  return { scene, serve }
+}
+
+const serveOnly = async (sceneName: string, port: number): Promise<number> => {
+  const { scene, serve } = await stage(sceneName, 1)
+  const { endpoint } = await serve(scene, { port }).catch((error: Error) => {
+    throw new UsageError(`cannot listen on 127.0.0.1:${port}: ${error.message}`)
+  })
+  const keys = 'AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo'
+  const few = scene.targets.slice(0, 20)
+  const lines = [
+    ...scene.targets,
+    '',
+    'Watch them from another terminal:',
+    `${keys} cbtop --endpoint-url ${endpoint} --region ${scene.region} ${few.join(' ')}`,
+  ]
+  stdout.write(`${lines.join('\n')}\n`)
+  return new Promise((resolve) => {
+    process
+      .on('SIGINT', () => resolve(130))
+      .on('SIGTERM', () => resolve(143))
+      .on('SIGHUP', () => resolve(129))
+  })
+}
+
+const demoOf = async (sceneName: string, speed: number) => {
+  const { scene, serve } = await stage(sceneName, speed)
+  const { endpoint } = await serve(scene)
+  const credentials = { accessKeyId: 'demo', secretAccessKey: 'demo' }
+  return { words: scene.targets, region: scene.region, aws: { endpoint, credentials } }
+}
+
+const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
+  const interval = intervalOf(values.interval ?? '5')
+  const endpoint = urlOf(values['endpoint-url'])
+  const { profile, demo: sceneName, serve: port } = values
+  if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
+  const isDemo = sceneName !== undefined
+  if (!isDemo && words.length === 0) throw new UsageError(`which builds?\n\n${helpText()}`)
+  const isScreen = stdout.isTTY === true && stdin.isTTY === true && env['TERM'] !== 'dumb'
+  if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
+  const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
+  const { toTargets } = await import('./targets.ts')
+  const main = await import('./main.tsx')
+  const region = (): Promise<string | undefined> => main.homeRegion(values.region ?? demo?.region, profile)
+  const { targets, wrong } = await toTargets(demo?.words ?? words, region)
+  if (wrong !== undefined) throw new UsageError(wrong)
+  const regions = [...new Set(targets.map((target) => target.region))]
+  const place = [
+    regions.length > 3 ? `${regions.length} regions` : regions.join(', '),
+    isDemo ? 'demo' : (profile ?? env['AWS_PROFILE'] ?? ''),
+  ]
+  const watched = {
+    targets,
+    interval,
+    aws: demo?.aws ?? {
+      ...(profile === undefined ? {} : { profile }),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    },
+    utc: on.has('utc'),
+    ascii: on.has('ascii') || !isUtf8(),
+    demo: isDemo,
+    place: place.filter(Boolean).join(' · '),
+  }
+  if (isScreen) {
+    // the first sign of life, before all that draws is loaded; the first frame begins with it too
+    stdout.write(`${enterScreen} cbtop${homeCursor}`)
+    return main.watchOnScreen(watched)
+  }
+  const code = await main.watchWithoutTerminal(watched)
+  return isDemo ? 0 : code
+}
+
+const run = async (): Promise<number> => {
+  const line = parseCommandLine(process.argv.slice(2), import.meta)
+  if (line.on.has('help')) stdout.write(`${helpText()}\n`)
+  else if (line.on.has('version')) stdout.write(`${packageJson.version}\n`)
+  else return watch(line)
+  return 0
+}
+
+run()
+  .catch((error: unknown) => {
+    if (error instanceof UsageError) {
+      process.stderr.write(`cbtop: ${error.message}\n`)
+      return 2
+    }
+    if (stdout.isTTY) stdout.write(leaveScreen)
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    process.stderr.write(`cbtop: a bug of cbtop, not of your build; please report it with these lines:\n${text}\n`)
+    return 70
+  })
+  .then((code) => {
+    // calls that hang, and sockets kept alive, must not keep us; what was written goes out first
+    stdout.write('', () => process.exit(code))
+  })

@@ -1,0 +1,102 @@
+import { fitted, type Line, type Run, widthOf } from './line.ts'
+import type { Tone } from './theme.ts'
+
+/** One thing to tell about a row: in a cell of a table, as a number of the top line, to sort by. */
+export type Column<Row, Context> = {
+  readonly title: string
+  /** Cells: at least, and at most where the content wants more. */
+  readonly width: { readonly min: number; readonly max: number }
+  /** What goes first when it is narrow: the highest. */
+  readonly rank: number
+  readonly align?: 'left' | 'right'
+  /** Whether it tells anything here. */
+  readonly when?: (context: Context) => boolean
+  /** What to sort by; undefined comes last. */
+  readonly value: (row: Row, context: Context) => string | number | undefined
+  /** How to say it in so many cells. */
+  readonly text: (row: Row, context: Context, width: number) => string | Line
+  readonly tone?: (row: Row, context: Context) => Tone
+}
+
+/** A column and the cells it got. */
+export type Fitted<Row, Context> = { readonly column: Column<Row, Context>; readonly width: number }
+
+const gap = 2
+
+/**
+ * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit;
+ * what is left is given to those whose content wants more, the lowest rank first.
+ */
+export const fit = <Row, Context>(
+  columns: readonly Column<Row, Context>[],
+  wanted: (column: Column<Row, Context>) => number,
+  width: number,
+): readonly Fitted<Row, Context>[] => {
+  const byRank = [...columns].sort((a, b) => a.rank - b.rank)
+  const least = (some: readonly Column<Row, Context>[]): number =>
+    some.reduce((sum, column) => sum + column.width.min + gap, -gap)
+  while (byRank.length > 1 && least(byRank) > width) byRank.pop()
+  let spare = Math.max(0, width - least(byRank))
+  const widths = new Map<Column<Row, Context>, number>()
+  for (const column of byRank) {
+    const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max) - column.width.min))
+    widths.set(column, column.width.min + more)
+    spare -= more
+  }
+  return columns.flatMap((column) => {
+    const got = widths.get(column)
+    return got === undefined ? [] : [{ column, width: Math.min(got, width) }]
+  })
+}
+
+/** The cells of a row as one line, each in its width, with two spaces between. */
+export const cells = <Row, Context>(
+  fittedColumns: readonly Fitted<Row, Context>[],
+  row: Row,
+  context: Context,
+  ellipsis: string,
+): Line =>
+  fittedColumns.flatMap(({ column, width }, index): Line => {
+    const said = column.text(row, context, width)
+    const tone = column.tone?.(row, context)
+    const runs: Line =
+      typeof said === 'string'
+        ? [{ text: fitted(said, width, column.align, ellipsis), ...(tone === undefined ? {} : { tone }) }]
+        : padded(said, width)
+    return index === 0 ? runs : [{ text: ' '.repeat(gap) }, ...runs]
+  })
+
+const padded = (line: Line, width: number): Line => {
+  const left = width - line.reduce((sum, { text }) => sum + widthOf(text), 0)
+  return left > 0 ? [...line, { text: ' '.repeat(left) } satisfies Run] : line
+}
+
+/** The titles over the columns, as one line. */
+export const titles = <Row, Context>(fittedColumns: readonly Fitted<Row, Context>[]): Line => [
+  {
+    text: fittedColumns.map(({ column, width }) => fitted(column.title, width, column.align)).join(' '.repeat(gap)),
+    tone: 'dim',
+  },
+]
+
+const compare = (a: string | number | undefined, b: string | number | undefined): number => {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a).localeCompare(String(b), undefined, { numeric: true })
+}
+
+/** The rows in the order of a column's values; those without one come last either way; equal ones keep their order. */
+export const sorted = <Row, Context>(
+  rows: readonly Row[],
+  column: Column<Row, Context>,
+  context: Context,
+  reversed: boolean,
+): readonly Row[] =>
+  rows
+    .map((row) => ({ row, value: column.value(row, context) }))
+    .sort((a, b) =>
+      reversed && a.value !== undefined && b.value !== undefined
+        ? compare(b.value, a.value)
+        : compare(a.value, b.value),
+    )
+    .map(({ row }) => row)

@@ -1,0 +1,22 @@
+import type { Reply } from './reply.ts'
+
+/** A request as a fault sees it, before anything has looked whether it makes sense. */
+export type Asked = {
+  /** 1 for the first request of this server. */
+  readonly number: number
+  /** Seconds of scene time. */
+  readonly elapsed: number
+  readonly operation: string
+  readonly region: string
+  /** The strings in `ids`, as sent. */
+  readonly ids: readonly string[]
+  /** The projects those ids belong to, each once. */
+  readonly projects: readonly string[]
+  readonly input: unknown
+}
+
+/** One row: which requests it hits, and what the server does instead of answering. The first that hits counts. */
+export type Fault = {
+  readonly when: (asked: Asked) => boolean
+  readonly reply: Reply | ((asked: Asked) => Reply)
+}

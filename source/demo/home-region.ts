@@ -1,0 +1,2 @@
+/** The region of the scenes' plain ids. */
+export const homeRegion = 'us-east-1'

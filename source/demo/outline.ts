@@ -1,0 +1,18 @@
+import type { BuildPlan } from './build-plan.ts'
+import type { Draw } from './draw.ts'
+import type { Fault } from './fault.ts'
+
+/** Who plays in a scene: what to watch, and the plan of a build by its region and id. */
+export type Cast = {
+  readonly targets: readonly string[]
+  readonly plan: (region: string, id: string) => BuildPlan | undefined
+}
+
+/** A scene before it is staged: it becomes a `Scene` with a seed and a start. */
+export type Outline = {
+  readonly name: string
+  /** One line for help and README. */
+  readonly does: string
+  readonly cast: (draw: Draw) => Cast
+  readonly faults?: readonly Fault[]
+}

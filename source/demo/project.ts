@@ -1,0 +1,18 @@
+import type { Reveal } from './build-plan.ts'
+import type { Draw } from './draw.ts'
+import type { WireBuild } from './wire-build.ts'
+
+/** One build as its project sees it: what the configuration may depend on. */
+export type Run = {
+  readonly project: string
+  readonly region: string
+  readonly uuid: string
+  readonly commit: string
+  readonly draw: Draw
+}
+
+/** A project's configuration as its builds show it: what is there all along, and what comes with a phase. */
+export type Project = {
+  readonly fields: (run: Run) => Partial<WireBuild>
+  readonly reveals?: (run: Run) => readonly Reveal[]
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { toBuildId } from './build-id.ts'
+import type { Asked } from './fault.ts'
+import { operations } from './operations.ts'
+import { type Reply, send } from './reply.ts'
+import type { Scene } from './scene.ts'
+
+/** A request as it arrived. `input` is undefined when its body was no JSON; `at` is ms by the server's clock. */
+export type Received = {
+  readonly operation: string
+  readonly region: string
+  readonly input: unknown
+  readonly at: number
+}
+
+/** A running CodeBuild on loopback: where it is, everything it was asked so far, and its end (open sockets end too). */
+export type Demo = {
+  readonly endpoint: string
+  readonly requests: readonly Received[]
+  readonly close: () => Promise<void>
+}
+
+const target = /^CodeBuild_20161006\.(\w+)$/
+const credentialScope = /Credential=[^/]*\/\d+\/([\w-]+)\/codebuild\/aws4_request/
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function askedOf({ operation, region, input }: Received, number: number, elapsed: number): Asked {
+  const list = isRecord(input) && Array.isArray(input.ids) ? input.ids : []
+  const ids = list.filter((id) => typeof id === 'string')
+  const projects = new Set(ids.flatMap((id) => toBuildId(id)?.project ?? []))
+  return { number, elapsed, operation, region, ids, projects: [...projects], input }
+}
+
+function replyTo(scene: Scene, received: Received, number: number): Reply {
+  const { region, input } = received
+  const asked = askedOf(received, number, scene.elapsed(received.at))
+  const fault = scene.faults.find((row) => row.when(asked))
+  if (fault !== undefined) return typeof fault.reply === 'function' ? fault.reply(asked) : fault.reply
+
+  const operation = Object.hasOwn(operations, received.operation) ? operations[received.operation] : undefined
+  if (operation === undefined) return { kind: 'error', status: 400, type: 'UnknownOperationException' }
+  if (!isRecord(input)) return { kind: 'error', status: 400, type: 'SerializationException' }
+  return operation(scene, { region, elapsed: asked.elapsed, input })
+}
+
+/**
+ * Serves a scene over CodeBuild's wire protocol (awsJson1_1) on 127.0.0.1. The region is the one a request is signed
+ * for, or the scene's when it is not signed; signatures are not checked. Port 0, the default, is a free one; the clock
+ * is in ms.
+ * Rejects with node's error when it cannot listen (EADDRINUSE).
+ */
+export async function serve(
+  scene: Scene,
+  { port = 0, clock = Date.now }: { readonly port?: number; readonly clock?: () => number } = {},
+): Promise<Demo> {
+  const requests: Received[] = []
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
+    const body = await text(request)
+    const at = clock()
+    response.setHeader('x-amzn-requestid', randomUUID())
+    response.setHeader('date', new Date(at).toUTCString())
+    const operation = target.exec(String(request.headers['x-amz-target']))?.[1]
+    if (request.method !== 'POST' || request.url !== '/' || operation === undefined) {
+      send(response, {
+        kind: 'error',
+        status: request.method === 'POST' ? 400 : 404,
+        type: 'UnknownOperationException',
+      })
+      return
+    }
+    const region = credentialScope.exec(request.headers.authorization ?? '')?.[1] ?? scene.region
+    const received = { operation, region, input: parsed(body), at }
+    send(response, replyTo(scene, received, requests.push(received)))
+  }
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    // A caller that hangs up while it still sends is no failure of the server's.
+    answer(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve)
+  })
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

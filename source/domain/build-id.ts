@@ -1,0 +1,26 @@
+/** Which build, where. `key` is the same for the id and the ARN of one build. */
+export type BuildId = {
+  /** `us-east-1 project:uuid` */
+  readonly key: string
+  readonly region: string
+  /** `project:uuid` */
+  readonly id: string
+  /** What to ask AWS for: the ARN where it is known (a shared project of another account needs it), else the id. */
+  readonly ask: string
+}
+
+/** The parts of a build's ARN, or undefined when it is none. */
+export const parseArn = (
+  arn: string,
+):
+  | { readonly partition: string; readonly region: string; readonly account: string; readonly id: string }
+  | undefined => {
+  const [, partition, region, account, id] = /^arn:([\w-]+):codebuild:([\w-]+):(\d*):build\/(.+)$/.exec(arn) ?? []
+  return partition && region && account !== undefined && id ? { partition, region, account, id } : undefined
+}
+
+/** The project of an id or ARN. */
+export const projectOf = (idOrArn: string): string => {
+  const id = parseArn(idOrArn)?.id ?? idOrArn
+  return id.slice(0, Math.max(0, id.lastIndexOf(':')))
+}

@@ -1,0 +1,56 @@
+import { isBad, type Status, toStatus } from './status.ts'
+
+/** Additional information about a phase, mostly about its failure (`contexts` of the API). */
+export type Context = { readonly statusCode: string; readonly message: string }
+
+/** A phase that is over or under way. `phaseType` may repeat and may be outside the enum. Times are epoch ms. */
+export type Phase = {
+  readonly phaseType: string
+  /** Absent while the phase runs, and for ever on COMPLETED. */
+  readonly phaseStatus?: string
+  readonly startTime?: number
+  readonly endTime?: number
+  readonly durationInSeconds?: number
+  /** Without the empty ones that the service puts on every phase. */
+  readonly contexts: readonly Context[]
+}
+
+/** The order in which phases usually come (BuildPhaseType of the API). */
+export const usualPhases: readonly string[] = [
+  'SUBMITTED',
+  'QUEUED',
+  'PROVISIONING',
+  'DOWNLOAD_SOURCE',
+  'INSTALL',
+  'PRE_BUILD',
+  'BUILD',
+  'POST_BUILD',
+  'UPLOAD_ARTIFACTS',
+  'FINALIZING',
+  'COMPLETED',
+]
+
+/** What a phase does with its time: waiting for a place, getting ready, or the work itself. */
+export type PhaseKind = 'waiting' | 'preparing' | 'working'
+
+const kinds: ReadonlyMap<string, PhaseKind> = new Map([
+  ['SUBMITTED', 'waiting'],
+  ['QUEUED', 'waiting'],
+  ['PROVISIONING', 'preparing'],
+  ['DOWNLOAD_SOURCE', 'preparing'],
+])
+
+/** Which kind of time a phase of this type is. */
+export const kindOf = (phaseType: string): PhaseKind => kinds.get(phaseType) ?? 'working'
+
+/** COMPLETED has a start and no status for ever: it is a mark, not a phase that runs. */
+export const isMark = (phase: Phase): boolean => phase.phaseType === 'COMPLETED'
+
+/** The status of a phase: `running` while it has none, unless it is the COMPLETED mark. */
+export const statusOfPhase = (phase: Phase): Status => {
+  if (phase.phaseStatus !== undefined) return toStatus(phase.phaseStatus)
+  return isMark(phase) || phase.endTime !== undefined ? 'succeeded' : 'running'
+}
+
+/** Whether the phase ended otherwise than well. */
+export const isBadPhase = (phase: Phase): boolean => isBad(statusOfPhase(phase))

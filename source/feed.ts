@@ -1,0 +1,57 @@
+import type { Aws, AwsErrorKind } from './aws.ts'
+
+/** One kind of thing that can be asked of AWS, by key. */
+export type Feed<Data> = {
+  readonly name: string
+  /** How many keys go into one request at most. */
+  readonly limit: number
+  /** Keys that are denied together: the thing a permission is given for. */
+  readonly ownerOf: (key: string) => string
+  /** How long an answer is good for, ms, given the time between polls; Infinity when it can never change. */
+  readonly freshFor: (data: Data, interval: number) => number
+  /** Asks for these keys; a key that is missing in the result was not found. Rejects with AwsError. */
+  readonly load: (
+    aws: Aws,
+    question: { readonly region: string; readonly keys: readonly string[]; readonly signal: AbortSignal },
+  ) => Promise<ReadonlyMap<string, Data>>
+}
+
+/** That a feed's answer about a key is wanted. */
+// biome-ignore lint/suspicious/noExplicitAny: wants of all feeds live in one list
+export type Want<Data = any> = { readonly feed: Feed<Data>; readonly region: string; readonly key: string }
+
+/** Several keys that go into one request. */
+// biome-ignore lint/suspicious/noExplicitAny: as for Want
+export type Ask<Data = any> = { readonly feed: Feed<Data>; readonly region: string; readonly keys: readonly string[] }
+
+/** Why the last try brought nothing. */
+export type Problem = { readonly kind: AwsErrorKind; readonly message: string; readonly remedy?: string }
+
+/** What is known about a key: the last good answer, and beside it what became of the last try. Times are epoch ms. */
+export type Entry<Data = unknown> = {
+  readonly data?: Data
+  /** When AWS last told of this key. */
+  readonly answeredAt?: number
+  readonly askedAt?: number
+  /** The number of the ask that is under way. */
+  readonly asking?: number
+  readonly problem?: Problem
+  /** Failures in a row. */
+  readonly failures: number
+  /** Not before this moment, after a failure. */
+  readonly retryAt?: number
+  /** How often in a row AWS answered without this key. */
+  readonly missing: number
+  /** Keys of another party go into another request: a batch that failed for one member's sake is split. */
+  readonly party: string
+}
+
+/** Where entries are kept: one id for a feed, a region and a key. */
+export const entryIdOf = (want: Want): string => `${want.feed.name} ${want.region} ${want.key}`
+
+/** What nothing is known about yet. */
+export const unknown: Entry<never> = { failures: 0, missing: 0, party: '' }
+
+/** What is known about a want. */
+export const read = <Data>(entries: ReadonlyMap<string, Entry>, want: Want<Data>): Entry<Data> =>
+  (entries.get(entryIdOf(want)) as Entry<Data> | undefined) ?? unknown

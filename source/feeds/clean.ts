@@ -1,0 +1,55 @@
+import type { Json } from '../domain/build.ts'
+
+/** No text of a build is longer on purpose; what is longer is cut and says so. Characters. */
+const longest = 262_144
+
+/** Nothing an answer holds is nested deeper. */
+const deepest = 12
+
+// CSI; OSC, DCS, APC, PM and SOS with their text where they are ended, else only what begins them; other escapes. 7 and 8 bit.
+// a text ends at the next control that could begin another: else many that never end would each be read to the end of all
+const sequences =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]P_^X]|[\u009d\u0090\u009f\u009e\u0098])(?:[^\u0007\u001b\u0080-\u009f]*(?:\u0007|\u001b\\|\u009c))?|\u001b[ -/]*[0-~]?/g
+
+// C0 but tab and newline, DEL, C1; bidi controls; zero-width; variation selectors, emoji modifiers, tags: what is left is one width a character
+const unseen =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: code points one by one are meant
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/gu
+
+/**
+ * Text from AWS made fit for a terminal: no control character, escape sequence, bidi control or zero-width character is
+ * left but the newline; CRLF, CR and line separators become newlines, tabs two spaces, lone surrogates U+FFFD.
+ */
+export const cleanText = (text: string): string => {
+  const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text
+  return (
+    cut
+      // first: halves that are apart now must not meet when what stands between them goes
+      .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+      .replace(sequences, '')
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      .replaceAll('\t', '  ')
+      .replace(unseen, '')
+  )
+}
+
+/** Any value of an answer as JSON without null: text cleaned, dates as ISO 8601, what is no value (NaN, Invalid Date, functions) left out. */
+export const clean = (value: unknown, depth = 0): Json | undefined => {
+  if (typeof value === 'string') return cleanText(value)
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
+  if (typeof value !== 'object' || value === null || depth > deepest) return undefined
+  if (Array.isArray(value))
+    return value.flatMap((item) => {
+      const kept = clean(item, depth + 1)
+      return kept === undefined ? [] : [kept]
+    })
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const kept = clean(member, depth + 1)
+    return kept === undefined ? [] : [[cleanText(name), kept] as const]
+  })
+  return Object.fromEntries(members)
+}

@@ -1,0 +1,45 @@
+import type { Build } from '../domain/build.ts'
+import type { BuildId } from '../domain/build-id.ts'
+import type { Status } from '../domain/status.ts'
+import { type Entry, read } from '../feed.ts'
+import { isFinal } from '../plan.ts'
+import { wantBuild } from './builds.ts'
+
+/** A build someone watches, and what is known of it. */
+export type Watched = {
+  readonly target: BuildId
+  readonly status: Status
+  readonly build?: Build
+  /** Why AWS tells nothing about it, where it does not. */
+  readonly trouble?: string
+}
+
+const likely = 'another region or account, older than a year, or mistyped'
+
+const troubleOf = (entry: Entry): string | undefined => {
+  if (entry.missing > 0) {
+    const again = isFinal(entry) ? '' : '; looking again'
+    return entry.data === undefined ? `${likely}${again}` : `AWS no longer knows it${again}`
+  }
+  const problem = entry.problem
+  const own = problem?.kind === 'denied' || problem?.kind === 'invalid' || problem?.kind === 'unreadable'
+  return own ? problem.message : undefined
+}
+
+const statusOf = (entry: Entry<Build>): Status => {
+  if (entry.data !== undefined) return entry.data.status
+  if (entry.missing > 0 || entry.problem?.kind === 'invalid') return 'not found'
+  return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
+}
+
+/** What is known of a target. */
+export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched => {
+  const entry = read(entries, wantBuild(target))
+  const trouble = troubleOf(entry)
+  return {
+    target,
+    status: statusOf(entry),
+    ...(entry.data === undefined ? {} : { build: entry.data }),
+    ...(trouble === undefined ? {} : { trouble }),
+  }
+}

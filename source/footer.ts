@@ -1,0 +1,43 @@
+import type { Key } from './keys.ts'
+import { type Line, lineWidth, widthOf } from './line.ts'
+import type { View } from './pane.ts'
+import { signs } from './theme.ts'
+
+const label = (name: string, ascii: boolean): string =>
+  name === 'Enter' ? signs[ascii ? 'ascii' : 'unicode'].enter : name === 'Esc' ? 'esc' : name
+
+const hintOf = (key: Key, ascii: boolean): Line => [
+  { text: label(key.on[0] ?? '', ascii), tone: 'key' },
+  { text: ` ${key.hint}`, tone: 'dim' },
+]
+
+/** The keys that work here, as many as fit into so many cells; the help's is the last to go. */
+export const hints = (keys: readonly Key[], view: View, width: number): Line => {
+  const { ascii } = view.state.settings
+  const shown = keys.filter((key) => key.hint !== undefined && (key.when?.(view) ?? true))
+  const help = shown.filter(({ on }) => on.includes('?')).map((key) => hintOf(key, ascii))
+  const others = shown.filter(({ on }) => !on.includes('?')).map((key) => hintOf(key, ascii))
+  const room = width - help.reduce((sum, line) => sum + lineWidth(line) + 3, 0)
+  const kept: Line[] = []
+  let used = 0
+  for (const hint of others) {
+    const more = lineWidth(hint) + (kept.length === 0 ? 0 : 3)
+    if (used + more > room) break
+    used += more
+    kept.push(hint)
+  }
+  return [...kept, ...help].flatMap((hint, at): Line => (at === 0 ? hint : [{ text: ' '.repeat(3) }, ...hint]))
+}
+
+/** What is typed after a slash, and how that ends. */
+export const prompt = (text: string, ascii: boolean, width: number): Line => {
+  const caret = signs[ascii ? 'ascii' : 'unicode'].caret
+  const room = Math.max(1, width - 2 - 30)
+  const tail = widthOf(text) > room ? text.slice(-room) : text
+  return [
+    { text: '/', tone: 'key' },
+    { text: tail },
+    { text: caret, tone: 'running' },
+    { text: `   ${label('Enter', ascii)} keep   esc cancel`, tone: 'dim' },
+  ]
+}

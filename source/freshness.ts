@@ -1,0 +1,77 @@
+import { roughly } from './domain/format.ts'
+import { type Entry, entryIdOf, type Problem, read, type Want } from './feed.ts'
+import type { Line } from './line.ts'
+import { isFinal, isWhole, nextAt } from './plan.ts'
+import type { State } from './state.ts'
+
+const unsettled = (wants: readonly Want[], state: State): readonly { readonly want: Want; readonly entry: Entry }[] =>
+  wants
+    .map((want) => ({ want, entry: read(state.entries, want) }))
+    .filter(
+      ({ want, entry }) =>
+        !isFinal(entry) && (entry.data === undefined || want.feed.freshFor(entry.data, 1) !== Number.POSITIVE_INFINITY),
+    )
+
+const ageOf = (open: readonly { readonly entry: Entry }[], now: number): string | undefined => {
+  const known = open.flatMap(({ entry }) => entry.answeredAt ?? [])
+  return known.length === 0 ? undefined : roughly(now - Math.min(...known))
+}
+
+/** The problem to tell of: one that holds for a whole region before those of single builds. */
+const worstOf = (
+  open: readonly { readonly want: Want; readonly entry: Entry }[],
+): { readonly want: Want; readonly problem: Problem; readonly many: number } | undefined => {
+  const troubled = open.flatMap(({ want, entry }) =>
+    entry.problem === undefined ? [] : [{ want, problem: entry.problem }],
+  )
+  const worst = troubled.find(({ problem }) => isWhole(problem)) ?? troubled[0]
+  return worst && { ...worst, many: troubled.length }
+}
+
+/** Whether something is wrong with all of a region. */
+export const hasWholeProblem = (wants: readonly Want[], state: State): boolean =>
+  isWhole(worstOf(unsettled(wants, state))?.problem)
+
+const againIn = (at: number, now: number): string =>
+  at <= now ? 'asking again' : `again in ${roughly(at - now + 999)}`
+
+/** What is wrong, if something is, in a sentence: what happened, and what the person can do. */
+export const problemOf = (wants: readonly Want[], state: State): string | undefined => {
+  const open = unsettled(wants, state)
+  const worst = worstOf(open)
+  if (worst === undefined) return undefined
+  const { problem, want, many } = worst
+  const regions = new Set(wants.map(({ region }) => region)).size
+  const where = isWhole(problem) ? (regions > 1 ? `${want.region}: ` : '') : many > 1 ? `${many} builds: ` : ''
+  return `${where}${problem.message}${problem.remedy === undefined ? '' : `: ${problem.remedy}`}`
+}
+
+/**
+ * How fresh the screen is: when AWS last told, when it is asked next; while something is wrong, what, how old the data is,
+ * and when the next try comes.
+ */
+export const freshness = (wants: readonly Want[], state: State): Line => {
+  const { now, paused } = state
+  const open = unsettled(wants, state)
+  const age = ageOf(open, now)
+  const next = nextAt(wants, state)
+  const problem = problemOf(wants, state)
+  const old = age === undefined ? 'no data yet' : `data ${age} old`
+  if (paused)
+    return [
+      { text: 'paused', tone: 'warning' },
+      { text: ` · ${old}`, tone: 'dim' },
+    ]
+  const asking = wants.some((want) => state.entries.get(entryIdOf(want))?.asking !== undefined)
+  if (problem !== undefined) {
+    const again = asking || next === Number.POSITIVE_INFINITY ? 'asking again' : againIn(next, now)
+    return [
+      { text: problem, tone: 'warning' },
+      { text: ` · ${old} · ${again}`, tone: 'dim' },
+    ]
+  }
+  if (open.length === 0) return [{ text: wants.length === 1 ? 'final' : 'all final', tone: 'dim' }]
+  if (age === undefined) return [{ text: 'asking AWS', tone: 'dim' }]
+  const soon = asking || next <= now ? 'asking' : `next in ${roughly(next - now + 999)}`
+  return [{ text: `${age} ago · ${soon}`, tone: 'dim' }]
+}

@@ -1,0 +1,144 @@
+import type { Action } from './actions.ts'
+import { consoleUrlOf } from './domain/console-url.ts'
+import type { Times } from './domain/format.ts'
+import { roughly } from './domain/format.ts'
+import { watchedOf } from './feeds/watched.ts'
+import type { View } from './pane.ts'
+import type { Event } from './state.ts'
+
+/** What a key leads to: changes of the state, or something done to the world. */
+export type Outcome = Event | Action | readonly (Event | Action)[] | undefined
+
+/** A key: dispatch, footer, help and README are made from it. */
+export type Key = {
+  /** Names of keys, as `keyNames` gives them: `j`, `↓`, `Ctrl-d`, `Enter`. */
+  readonly on: readonly string[]
+  /** In a few words, for the help. */
+  readonly does: string
+  /** In one or two words, for the footer; absent where it does not stand there. */
+  readonly hint?: string
+  /** Whether it does anything here and now; always when absent. */
+  readonly when?: (view: View) => boolean
+  readonly run: (view: View) => Outcome
+}
+
+const paces: readonly number[] = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 300].map((seconds) => seconds * 1000)
+
+const paced =
+  (faster: boolean) =>
+  ({ state }: View): Outcome => {
+    const next = faster ? paces.findLast((pace) => pace < state.interval) : paces.find((pace) => pace > state.interval)
+    const interval = next ?? state.interval
+    return [
+      { type: 'paced', interval },
+      { type: 'told', text: `a poll every ${interval / 1000} s`, at: state.now },
+    ]
+  }
+
+const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
+const timesWords: Readonly<Record<Times, string>> = {
+  ago: 'times: how long ago',
+  local: 'times: local',
+  utc: 'times: UTC',
+}
+
+const hurried = ({ state }: View): Outcome => {
+  const waits = [...state.entries.values()]
+    .filter(({ problem }) => problem?.kind === 'busy')
+    .map(({ retryAt }) => retryAt ?? 0)
+  if (waits.length > 0)
+    return {
+      type: 'told',
+      text: `AWS asks to wait: again in ${roughly(Math.max(...waits) - state.now)}`,
+      at: state.now,
+    }
+  return [{ type: 'hurried', at: state.now }, ...(state.paused ? [{ type: 'toggled', what: 'paused' } as const] : [])]
+}
+
+const selectedRow = ({ rows, selected }: View) => rows[selected]
+
+/** The ARN of the open build, or of the selected one of the list. */
+const arnOf = (view: View): string | undefined => {
+  const { state } = view
+  const key = state.build ?? selectedRow(view)?.key
+  const target = state.targets.find((each) => each.key === key)
+  const build = target && watchedOf(target, state.entries).build
+  return build?.arn ?? (target?.ask.startsWith('arn:') ? target.ask : undefined)
+}
+
+const linked = (view: View): Outcome => {
+  const url = consoleUrlOf(arnOf(view))
+  const at = view.state.now
+  return url === undefined
+    ? { type: 'told', text: 'no link yet: it comes with the first answer of AWS', at }
+    : { type: 'told', text: url, link: url, at }
+}
+
+/** The keys that work on every screen, but movement. */
+export const everywhere: readonly Key[] = [
+  { on: ['p', 'Space'], does: 'pause, resume', hint: 'pause', run: () => ({ type: 'toggled', what: 'paused' }) },
+  { on: ['r'], does: 'poll now (not while AWS asks to wait)', run: hurried },
+  { on: ['+'], does: 'poll faster', run: paced(true) },
+  { on: ['-'], does: 'poll slower', run: paced(false) },
+  {
+    on: ['y'],
+    does: 'copy the build’s id; in a pane the selected value',
+    hint: 'copy',
+    when: (view) => selectedRow(view)?.copies !== undefined,
+    run: (view) => {
+      const copies = selectedRow(view)?.copies
+      return copies && { type: 'copy', ...copies }
+    },
+  },
+  {
+    on: ['Y'],
+    does: 'copy its console URL; in a pane the whole message',
+    when: (view) => (selectedRow(view)?.whole ?? selectedRow(view)?.copies) !== undefined,
+    run: (view) => {
+      const copies = selectedRow(view)?.whole ?? selectedRow(view)?.copies
+      return copies && { type: 'copy', ...copies }
+    },
+  },
+  { on: ['o'], does: 'show the console’s link', run: linked },
+  {
+    on: ['t'],
+    does: 'times: ago, local, UTC',
+    run: ({ state }) => {
+      const times = nextTimes[state.times]
+      return [
+        { type: 'timesChanged', times },
+        { type: 'told', text: timesWords[times], at: state.now },
+      ]
+    },
+  },
+  { on: ['?'], does: 'this help', hint: 'help', run: () => ({ type: 'helped', top: 0 }) },
+  { on: ['Ctrl-l'], does: 'paint afresh', run: () => ({ type: 'repaint' }) },
+  { on: ['Ctrl-z'], does: 'suspend; fg comes back', run: () => ({ type: 'suspend' }) },
+  { on: ['Ctrl-c'], does: 'leave at once (130)', run: () => ({ type: 'leave', code: 130 }) },
+]
+
+/** The keys while the help is shown. */
+export const helpKeys: readonly Key[] = [
+  { on: ['j', '↓'], does: 'down', run: ({ state }) => ({ type: 'helped', top: (state.help ?? 0) + 1 }) },
+  { on: ['k', '↑'], does: 'up', run: ({ state }) => ({ type: 'helped', top: Math.max(0, (state.help ?? 0) - 1) }) },
+  {
+    on: ['Ctrl-d', 'PgDn', 'Space'],
+    does: 'page down',
+    run: (view) => ({ type: 'helped', top: (view.state.help ?? 0) + view.height }),
+  },
+  {
+    on: ['Ctrl-u', 'PgUp'],
+    does: 'page up',
+    run: (view) => ({ type: 'helped', top: Math.max(0, (view.state.help ?? 0) - view.height) }),
+  },
+  { on: ['g', 'Home'], does: 'top', run: () => ({ type: 'helped', top: 0 }) },
+  { on: ['G', 'End'], does: 'bottom', run: () => ({ type: 'helped', top: Number.MAX_SAFE_INTEGER }) },
+  {
+    on: ['?', 'Esc', 'q', '←', 'Enter'],
+    does: 'close',
+    hint: 'close',
+    run: () => ({ type: 'helped', top: undefined }),
+  },
+  { on: ['Ctrl-c'], does: 'leave at once (130)', run: () => ({ type: 'leave', code: 130 }) },
+  { on: ['Ctrl-z'], does: 'suspend', run: () => ({ type: 'suspend' }) },
+]

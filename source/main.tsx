@@ -1,0 +1,130 @@
+import { render } from 'ink'
+import type { Action } from './actions.ts'
+import { App, type ScreenControl } from './app.tsx'
+import { type AwsOptions, createAws, regionOfProfile } from './aws-client.ts'
+import type { BuildId } from './domain/build-id.ts'
+import { count } from './domain/format.ts'
+import { paneNamed } from './panes/index.ts'
+import { watchPlainly } from './plain.ts'
+import { startPolling } from './poller.ts'
+import { type Event, firstState, type State, update } from './state.ts'
+import { createStore, type Store } from './store.ts'
+import { summary } from './summary.ts'
+import { copySequence, multiplexerOf } from './terminal/clipboard.ts'
+import { holdBack } from './terminal/quiet.ts'
+
+/** What the command line and the environment said, checked. The interval is ms. */
+export type Watch = {
+  readonly targets: readonly BuildId[]
+  readonly aws: AwsOptions
+  readonly interval: number
+  readonly utc: boolean
+  readonly ascii: boolean
+  readonly demo: boolean
+  readonly place: string
+}
+
+/** The region of plain ids: as given, from the environment as the AWS CLI reads it, or the profile's. */
+export const homeRegion = async (given: string | undefined, profile: string | undefined): Promise<string | undefined> =>
+  given || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || (await regionOfProfile(profile))
+
+const after = (ms: number, run: () => void): (() => void) => {
+  const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1))
+  return () => clearTimeout(timer)
+}
+
+const begin = ({ targets, aws, interval, utc, ascii, demo, place }: Watch) => {
+  const settings = { ascii, place, demo }
+  const store = createStore(
+    firstState({ targets, interval, settings, now: Date.now(), times: utc ? 'utc' : 'ago' }),
+    update,
+  )
+  const wants = (state: State) => paneNamed(state.pane).wants(state)
+  const stop = startPolling({ aws: createAws(aws), store, wants, clock: Date.now, random: Math.random, after })
+  return { store, stop }
+}
+
+/** Watches without a terminal: lines on standard output. Resolves with the exit code. */
+export const watchWithoutTerminal = async (watch: Watch): Promise<number> => {
+  // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE)
+  process.stdout.on('error', () => process.exit(141))
+  const { store, stop } = begin(watch)
+  const code = await watchPlainly(store, {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+  })
+  stop()
+  return code
+}
+
+/** Ticks at every whole second, for what shows the time; returns what ends that. */
+const startClock = (store: Store<State, Event>): (() => void) => {
+  let cancel = (): void => {}
+  const tick = (): void => {
+    store.send({ type: 'ticked', at: Date.now() })
+    cancel = after(1000 - (Date.now() % 1000), tick)
+  }
+  cancel = after(1000 - (Date.now() % 1000), tick)
+  return () => cancel()
+}
+
+/** The signals that end it, with the exit code a shell gives them. */
+const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
+
+/** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a bug of ours. */
+export const watchOnScreen = async (watch: Watch): Promise<number> => {
+  const held = holdBack()
+  const { store, stop } = begin(watch)
+  const stopClock = startClock(store)
+  let control: ScreenControl | undefined
+
+  const leave = (code: number): void => {
+    // a terminal that is gone takes no more output: what waits for it must not keep us
+    setTimeout(() => process.exit(code), 1000).unref()
+    control?.exit(code)
+  }
+  // stopped as a shell's job: its own stop signal comes back here, and the screen is given away first
+  const suspend = (): void =>
+    void control?.suspendTerminal(async () => {
+      const continued = new Promise((resolve) => process.once('SIGCONT', resolve))
+      process.kill(process.pid, 'SIGSTOP')
+      await continued
+    })
+  const tell = (text: string): void => store.send({ type: 'told', text, at: Date.now() })
+  const copy = ({ what, text }: Extract<Action, { type: 'copy' }>): void => {
+    const sequence = copySequence(text, multiplexerOf(process.env))
+    if (sequence !== undefined) process.stdout.write(sequence)
+    const tooLong = `${what} is too long to copy: ${count(text.length, 'character')}`
+    tell(sequence === undefined ? tooLong : `copied: ${what}`)
+  }
+  const perform = (action: Action): void => {
+    if (action.type === 'leave') leave(action.code)
+    else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
+    else if (action.type === 'repaint') void control?.suspendTerminal(() => {})
+    else copy(action)
+  }
+
+  for (const [signal, code] of Object.entries(endings)) process.on(signal, () => leave(code))
+  process.on('SIGTSTP', suspend)
+  process.stdout.on('error', () => process.exit(endings.SIGHUP))
+  const bug = new Promise<never>((_, reject) =>
+    process.once('uncaughtException', reject).once('unhandledRejection', reject),
+  )
+  const screen = render(<App store={store} perform={perform} onReady={(given) => void (control = given)} />, {
+    alternateScreen: true,
+    incrementalRendering: true,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    interactive: true,
+  })
+  try {
+    const code = await Promise.race([screen.waitUntilExit(), bug])
+    return typeof code === 'number' ? code : 0
+  } finally {
+    stopClock()
+    stop()
+    screen.unmount()
+    held()
+    process.stdout.write(`${summary(store.get()).join('\n')}\n`)
+  }
+}

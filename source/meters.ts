@@ -1,0 +1,36 @@
+import type { Status } from './domain/status.ts'
+import type { Watched } from './feeds/watched.ts'
+import { type Line, lineWidth } from './line.ts'
+import type { State } from './state.ts'
+import { statuses } from './theme.ts'
+
+/** How many builds there are of each status, in the order of the theme; those there are none of left out. */
+export const countsOf = (watched: readonly Watched[]): readonly (readonly [Status, number])[] => {
+  const counts = new Map<Status, number>()
+  for (const { status } of watched) counts.set(status, (counts.get(status) ?? 0) + 1)
+  return (Object.keys(statuses) as Status[]).flatMap((status) => {
+    const n = counts.get(status)
+    return n === undefined ? [] : [[status, n] as const]
+  })
+}
+
+/** The top line's numbers, with words where there is room for them. */
+export const meters = (watched: readonly Watched[], { settings }: State, width: number): Line => {
+  const parts = countsOf(watched)
+  const glyph = (status: Status): string => (settings.ascii ? statuses[status].ascii : statuses[status].glyph)
+  const worded: Line = parts.flatMap(
+    ([status, n]): Line => [
+      { text: '   ' },
+      { text: glyph(status), tone: statuses[status].tone },
+      { text: ` ${n} ${status}` },
+    ],
+  )
+  if (lineWidth(worded) <= width) return worded
+  return parts.flatMap(
+    ([status, n]): Line => [
+      { text: ' ' },
+      { text: `${glyph(status)} ${n}`, tone: statuses[status].tone },
+      { text: ' ' },
+    ],
+  )
+}

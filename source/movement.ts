@@ -1,0 +1,66 @@
+import type { Key, Outcome } from './keys.ts'
+import { textOf } from './line.ts'
+import { inSight, type Row, topFor, type View } from './pane.ts'
+
+/** Goes to a row, or where that is passive to the next one that is not, in the direction of the step. */
+const goTo = (view: View, to: number, step: 1 | -1): Outcome => {
+  const { rows, height, top, selected } = view
+  const last = rows.length - 1
+  let at = Math.max(0, Math.min(to, last))
+  while (at >= 0 && at <= last && rows[at]?.passive) at += step
+  if (rows[at] === undefined) {
+    // nothing to select further on: what is passive there comes into sight all the same
+    at = selected
+    return moved(rows[selected], step > 0 ? topFor(rows, -1, last, height) : 0)
+  }
+  return moved(rows[at], topFor(rows, at, top, height))
+}
+
+const moved = (row: Row | undefined, top: number): Outcome => row && { type: 'moved', cursor: { row: row.key, top } }
+
+const by =
+  (count: (view: View) => number) =>
+  (view: View): Outcome => {
+    const step = count(view)
+    return goTo(view, view.selected + step, step > 0 ? 1 : -1)
+  }
+
+const page = ({ rows, top, height }: View): number => Math.max(1, inSight(rows, top, height) - 1)
+
+/** Goes to the next row that fits, from the selected one on, around the end. */
+export const goToNext = (view: View, fits: (row: Row) => boolean, step: 1 | -1 = 1): Outcome => {
+  const { rows, selected } = view
+  for (let away = 1; away <= rows.length; away++) {
+    const at = (selected + step * away + rows.length * 2) % rows.length
+    const row = rows[at]
+    if (row !== undefined && !row.passive && fits(row)) return goTo(view, at, 1)
+  }
+  return undefined
+}
+
+/** Whether a row says what is searched for; upper and lower case are one. */
+export const says =
+  (search: string) =>
+  (row: Row): boolean =>
+    (row.cells === undefined ? row.lines(10_000).map(textOf) : row.cells.texts).some((text) =>
+      text.toLowerCase().includes(search.toLowerCase()),
+    )
+
+/** The keys that move through rows. */
+export const movement: readonly Key[] = [
+  { on: ['j', '↓'], does: 'down', run: by(() => 1) },
+  { on: ['k', '↑'], does: 'up', run: by(() => -1) },
+  { on: ['g', 'Home'], does: 'first, top', run: (view) => goTo(view, 0, 1) },
+  { on: ['G', 'End'], does: 'last, bottom', run: (view) => goTo(view, view.rows.length - 1, -1) },
+  { on: ['Ctrl-d'], does: 'half a page down', run: by((view) => Math.ceil(page(view) / 2)) },
+  { on: ['Ctrl-u'], does: 'half a page up', run: by((view) => -Math.ceil(page(view) / 2)) },
+  { on: ['PgDn'], does: 'a page down', run: by(page) },
+  { on: ['PgUp'], does: 'a page up', run: by((view) => -page(view)) },
+  {
+    on: ['e'],
+    does: 'next failing build; in a pane next failing phase',
+    hint: 'next failure',
+    when: ({ rows }) => rows.some(({ failed }) => failed),
+    run: (view) => goToNext(view, ({ failed }) => failed === true),
+  },
+]

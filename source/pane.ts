@@ -1,0 +1,111 @@
+import type { Want } from './feed.ts'
+import type { Key } from './keys.ts'
+import type { Line } from './line.ts'
+import type { Cursor, PaneName, State } from './state.ts'
+
+/** The terminal's size in cells. */
+export type Size = { readonly columns: number; readonly rows: number }
+
+/** Something that can be copied, and what it is called. */
+export type Copy = { readonly what: string; readonly text: string }
+
+/** One row of a pane: what the view shows and what the keys move through. */
+export type Row = {
+  /** The same from frame to frame, whatever comes before it. */
+  readonly key: string
+  /** How many lines it takes; 1 when absent. */
+  readonly height?: number
+  /** Its lines in so many cells; only asked for when it is in sight. */
+  readonly lines: (width: number) => readonly Line[]
+  /** Cells of a table, in place of lines: rows of one table in sight are drawn together. */
+  readonly cells?: { readonly table: TableShape; readonly texts: readonly string[] }
+  /** Titles and blanks are passed over by the selection. */
+  readonly passive?: boolean
+  /** What `y` copies, and what that is called. */
+  readonly copies?: Copy
+  /** What `Y` copies where that is something else. */
+  readonly whole?: Copy
+  /** What Enter expands or folds. */
+  readonly folds?: { readonly row: string; readonly open: boolean }
+  /** Something here failed: `e` goes there. */
+  readonly failed?: boolean
+  /** Its value is masked, or was until `x`. */
+  readonly masked?: boolean
+}
+
+/** A small table's columns, with the cells each of them has. */
+export type TableShape = {
+  readonly name: string
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+}
+
+/** A screen: what it wants asked, what it shows, which keys it adds. */
+export type Pane = {
+  readonly name: PaneName
+  readonly title: string
+  readonly wants: (state: State) => readonly Want[]
+  /** All rows, for so many cells; computed once for the view and for the keys. */
+  readonly rows: (state: State, width: number) => readonly Row[]
+  /** Where someone begins, as a place among the rows; the first that can be selected when absent. */
+  readonly start?: (rows: readonly Row[]) => number
+  /** Lines that stay above the rows. */
+  readonly head?: (state: State, width: number) => readonly Line[]
+  readonly keys: readonly Key[]
+}
+
+/** What keys and view look at: the rows in the room they have, and where in them someone is. */
+export type View = {
+  readonly state: State
+  readonly pane: Pane
+  readonly rows: readonly Row[]
+  /** Lines for the rows. */
+  readonly height: number
+  /** The selected row's place; -1 when there is none. */
+  readonly selected: number
+  /** The first row in sight. */
+  readonly top: number
+}
+
+/** A row's lines. */
+export const heightOf = (row: Row): number => row.height ?? 1
+
+/** How many rows from `top` on are wholly in sight. */
+export const inSight = (rows: readonly Row[], top: number, height: number): number => {
+  let used = 0
+  let seen = 0
+  for (let at = top; at < rows.length; at++) {
+    used += heightOf(rows[at] as Row)
+    if (used > height) break
+    seen++
+  }
+  return seen
+}
+
+/** The first row in sight so that the selected one is too, moved as little as can be, with nothing empty below the last. */
+export const topFor = (rows: readonly Row[], selected: number, top: number, height: number): number => {
+  let first = Math.max(0, Math.min(top, rows.length - 1))
+  if (selected >= 0) {
+    first = Math.min(first, selected)
+    // titles directly above the first row belong to it
+    while (first > 0 && first === selected && rows[first - 1]?.passive) first--
+    while (first < selected && selected >= first + inSight(rows, first, height)) first++
+  }
+  while (first > 0 && inSight(rows, first - 1, height) === rows.length - first + 1) first--
+  return first
+}
+
+const nearest = (rows: readonly Row[], from: number): number => {
+  const after = rows.findIndex((row, at) => at >= from && !row.passive)
+  return after >= 0 ? after : rows.findLastIndex((row) => !row.passive)
+}
+
+/** The view of a pane: the selection stays on its row by key, whatever the order; one that is gone falls to the first. */
+export const viewOf = (state: State, pane: Pane, rows: readonly Row[], height: number): View => {
+  const cursor: Cursor = state.cursors[pane.name] ?? { top: 0 }
+  const known = cursor.row === undefined ? -1 : rows.findIndex(({ key, passive }) => key === cursor.row && !passive)
+  const start =
+    cursor.row === undefined ? (pane.start?.(rows) ?? 0) : Math.min(cursor.top, Math.max(0, rows.length - 1))
+  const selected = known >= 0 ? known : nearest(rows, Math.max(0, start))
+  const top = topFor(rows, selected, cursor.row === undefined ? 0 : cursor.top, height)
+  return { state, pane, rows, height, selected, top }
+}

@@ -1,0 +1,103 @@
+import type { Column } from '../column.ts'
+import { elapsedOf } from '../domain/elapsed.ts'
+import { duration, moment } from '../domain/format.ts'
+import { versionOf } from '../domain/version.ts'
+import type { Watched } from '../feeds/watched.ts'
+import type { State } from '../state.ts'
+import { signs, statuses } from '../theme.ts'
+import { progressBar } from './progress-bar.ts'
+
+/** A column of the list. */
+export type BuildColumn = Column<Watched, State>
+
+const order = Object.keys(statuses)
+
+/** Several regions in one list. */
+export const hasRegions = ({ targets }: State): boolean => targets.some(({ region }) => region !== targets[0]?.region)
+
+/** The list's columns, left to right. */
+export const buildColumns: readonly BuildColumn[] = [
+  {
+    title: 'STATUS',
+    width: { min: 11, max: 17 },
+    rank: 0,
+    value: ({ status }) => order.indexOf(status),
+    text: ({ status }, { settings }) => `${settings.ascii ? statuses[status].ascii : statuses[status].glyph} ${status}`,
+    tone: ({ status }) => statuses[status].tone,
+  },
+  {
+    title: 'PROJECT',
+    width: { min: 9, max: 36 },
+    rank: 1,
+    value: ({ build, target }) => build?.projectName ?? target.id,
+    text: ({ build, target }) => build?.projectName ?? target.id,
+    tone: () => 'strong',
+  },
+  {
+    title: '#',
+    width: { min: 4, max: 8 },
+    rank: 5,
+    align: 'right',
+    value: ({ build }) => build?.buildNumber,
+    text: ({ build }) => (build?.buildNumber === undefined ? '' : String(build.buildNumber)),
+  },
+  {
+    title: 'SOURCE',
+    width: { min: 12, max: 32 },
+    rank: 7,
+    value: ({ build }) => build && versionOf(build),
+    text: ({ build }) => (build && versionOf(build)) ?? '',
+  },
+  {
+    title: 'REGION',
+    width: { min: 9, max: 14 },
+    rank: 6,
+    when: hasRegions,
+    value: ({ target }) => target.region,
+    text: ({ target }) => target.region,
+  },
+  {
+    title: 'PHASE',
+    width: { min: 12, max: 16 },
+    rank: 2,
+    value: ({ build }) => build?.currentPhase,
+    text: ({ build }) => build?.currentPhase ?? '',
+    tone: ({ status }) => (status === 'running' ? 'plain' : 'dim'),
+  },
+  {
+    title: 'PROGRESS',
+    width: { min: 10, max: 20 },
+    rank: 4,
+    value: ({ build }) => build?.phases.length,
+    text: ({ build }, { now, settings }, width) =>
+      build === undefined ? '' : progressBar(build, width, now, signs[settings.ascii ? 'ascii' : 'unicode']),
+  },
+  {
+    title: 'ELAPSED',
+    width: { min: 7, max: 9 },
+    rank: 3,
+    align: 'right',
+    value: ({ build }, { now }) => build && elapsedOf(build, now),
+    text: ({ build }, { now }) => {
+      const elapsed = build && elapsedOf(build, now)
+      return elapsed === undefined ? '' : duration(elapsed)
+    },
+  },
+  {
+    title: 'STARTED',
+    width: { min: 10, max: 10 },
+    rank: 8,
+    align: 'right',
+    value: ({ build }) => (build?.startTime === undefined ? undefined : -build.startTime),
+    text: ({ build }, { now, times }) => (build?.startTime === undefined ? '' : moment(build.startTime, now, times)),
+    tone: () => 'dim',
+  },
+  {
+    title: 'BY',
+    width: { min: 9, max: 28 },
+    rank: 9,
+    value: ({ build }) => build?.initiator,
+    text: ({ build }) => build?.initiator ?? '',
+    tone: () => 'dim',
+  },
+]

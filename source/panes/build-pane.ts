@@ -1,0 +1,83 @@
+import type { Build } from '../domain/build.ts'
+import { wantBuild } from '../feeds/builds.ts'
+import { type Watched, watchedOf } from '../feeds/watched.ts'
+import type { Key, Outcome } from '../keys.ts'
+import { goToNext, says } from '../movement.ts'
+import type { Pane, Row, View } from '../pane.ts'
+import type { State } from '../state.ts'
+import { passive } from './facts.ts'
+
+/** The build that is open, and what is known of it. */
+export const openBuild = (state: State): Watched | undefined => {
+  const target = state.targets.find(({ key }) => key === state.build)
+  return target && watchedOf(target, state.entries)
+}
+
+const folded = ({ rows, selected }: View): Outcome => {
+  const folds = rows[selected]?.folds
+  return folds && { type: 'folded', row: folds.row, open: !folds.open }
+}
+
+const found =
+  (step: 1 | -1) =>
+  (view: View): Outcome =>
+    view.state.search === '' ? undefined : goToNext(view, says(view.state.search), step)
+
+const searches = ({ state }: View): boolean => state.search !== ''
+
+const keys: readonly Key[] = [
+  {
+    on: ['Enter', '→'],
+    does: 'expand, fold',
+    hint: 'fold',
+    when: ({ rows, selected }) => rows[selected]?.folds !== undefined,
+    run: folded,
+  },
+  {
+    on: ['x'],
+    does: 'reveal, hide a masked value',
+    hint: 'reveal',
+    when: ({ rows, selected }) => rows[selected]?.masked === true,
+    run: ({ rows, selected, state }) => {
+      const row = rows[selected]
+      return row?.masked ? { type: 'revealed', row: state.revealed === row.key ? undefined : row.key } : undefined
+    },
+  },
+  { on: ['/'], does: 'search', hint: 'search', run: () => ({ type: 'beganTyping', what: 'search' }) },
+  { on: ['n'], does: 'next that was searched for', when: searches, run: found(1) },
+  { on: ['N'], does: 'the one before', when: searches, run: found(-1) },
+  {
+    on: ['l'],
+    does: 'Log',
+    hint: 'log',
+    when: ({ pane }) => pane.name !== 'log',
+    run: () => ({ type: 'shown', pane: 'log' }),
+  },
+  { on: ['Esc', '←', 'q'], does: 'back to the list', hint: 'back', run: () => ({ type: 'left' }) },
+]
+
+const words: Readonly<Record<string, string>> = {
+  'waiting for AWS': 'waiting for the first answer of AWS',
+  'not found': 'AWS does not know this build',
+  denied: 'AWS does not let these credentials see this build',
+}
+
+/** A pane of the open build, from what it shows of one that is known. */
+export const buildPane = ({
+  rows,
+  ...pane
+}: Pick<Pane, 'name' | 'title' | 'start'> & {
+  readonly rows: (build: Build, state: State, width: number) => readonly Row[]
+}): Pane => ({
+  ...pane,
+  wants: ({ targets }) => targets.map(wantBuild),
+  rows: (state, width) => {
+    const open = openBuild(state)
+    if (open?.build !== undefined) return rows(open.build, state, width)
+    return [
+      passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),
+      ...(open?.trouble === undefined ? [] : [passive('why', [{ text: open.trouble, tone: 'dim' }])]),
+    ]
+  },
+  keys,
+})

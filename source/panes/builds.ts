@@ -1,0 +1,132 @@
+import { cells, type Fitted, fit, sorted, titles } from '../column.ts'
+import { causeOf, reasonOf } from '../domain/cause.ts'
+import { consoleUrlOf } from '../domain/console-url.ts'
+import { wantBuild } from '../feeds/builds.ts'
+import { type Watched, watchedOf } from '../feeds/watched.ts'
+import type { Key, Outcome } from '../keys.ts'
+import { cutLine, type Line, widthOf } from '../line.ts'
+import type { Pane, Row, View } from '../pane.ts'
+import type { PaneName, State } from '../state.ts'
+import { signs } from '../theme.ts'
+import { type BuildColumn, buildColumns } from './build-columns.ts'
+import { isProblem, matches } from './filter.ts'
+import { rememberLast } from './remember-last.ts'
+
+/** All that is watched, as it was given. */
+export const watchedBuilds = rememberLast((targets: State['targets'], entries: State['entries']) =>
+  targets.map((target) => watchedOf(target, entries)),
+)
+
+const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
+
+/** What the list shows, in its order: newest first, until someone sorts. */
+const arranged = (state: State): readonly Watched[] => {
+  const all = watchedBuilds(state.targets, state.entries)
+  const fits = matches(state.filter)
+  const kept = all.filter((watched) => (!state.problemsOnly || isProblem(watched)) && fits(watched))
+  const column = buildColumns.find(({ title }) => title === state.sort.by)
+  if (column !== undefined) return sorted(kept, column, state, state.sort.reversed)
+  const newestFirst = kept.toSorted((a, b) => started(b) - started(a) || 0)
+  return state.sort.reversed ? newestFirst.reverse() : newestFirst
+}
+
+const wantedWidths = rememberLast((targets: State['targets'], entries: State['entries'], state: State) => {
+  const all = watchedBuilds(targets, entries)
+  return new Map(
+    buildColumns.map((column) => {
+      const wide = (watched: Watched): number => {
+        const said = column.text(watched, state, column.width.max)
+        return typeof said === 'string' ? widthOf(said) : column.width.max
+      }
+      return [column, all.reduce((most, watched) => Math.max(most, wide(watched)), widthOf(column.title))] as const
+    }),
+  )
+}, 2)
+
+const fittedColumns = (state: State, width: number): readonly Fitted<Watched, State>[] => {
+  const wanted = wantedWidths(state.targets, state.entries, state)
+  const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
+  return fit(shown, (column) => wanted.get(column as BuildColumn) ?? 0, width)
+}
+
+/** Under a build that failed, or that AWS tells nothing about: why. */
+export const whyLine = ({ build, trouble }: Watched): Line | undefined => {
+  if (trouble !== undefined) return [{ text: trouble, tone: 'warning' }]
+  const cause = build && causeOf(build)
+  if (cause === undefined) return undefined
+  const { what, detail } = reasonOf(cause)
+  return [
+    { text: `${cause.phaseType}  ` },
+    { text: what, tone: 'bad' },
+    ...(detail === '' ? [] : [{ text: `  ${detail}` }]),
+  ]
+}
+
+const rowOf = (watched: Watched, state: State, columns: readonly Fitted<Watched, State>[]): Row => {
+  const why = whyLine(watched)
+  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { target, build } = watched
+  const url = consoleUrlOf(build?.arn)
+  return {
+    key: target.key,
+    height: why === undefined ? 1 : 2,
+    failed: why !== undefined,
+    copies: { what: 'id', text: build?.id ?? target.id },
+    ...(url === undefined ? {} : { whole: { what: 'console URL', text: url } }),
+    lines: (width) => [
+      cells(columns, watched, state, ellipsis),
+      ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
+    ],
+  }
+}
+
+const opens =
+  (pane: PaneName) =>
+  ({ rows, selected }: View): Outcome => {
+    const row = rows[selected]
+    return row && { type: 'opened', build: row.key, pane }
+  }
+
+const sortedNext = ({ state }: View): Outcome => {
+  const names = buildColumns.filter(({ when }) => when?.(state) ?? true).map(({ title }) => title)
+  const by = names[names.indexOf(state.sort.by ?? '') + 1]
+  return [
+    { type: 'sorted', by },
+    { type: 'told', text: by === undefined ? 'newest first' : `sorted by ${by.toLowerCase()}`, at: state.now },
+  ]
+}
+
+const keys: readonly Key[] = [
+  { on: ['Enter', '→'], does: 'open the build', hint: 'open', run: opens('phases') },
+  {
+    on: ['/'],
+    does: 'filter: words, status:failed, project:web',
+    hint: 'filter',
+    run: () => ({ type: 'beganTyping', what: 'filter' }),
+  },
+  { on: ['Esc', '←'], does: 'clear the filter (never leaves)', run: () => ({ type: 'filtered', text: '' }) },
+  { on: ['s'], does: 'sort by the next column', hint: 'sort', run: sortedNext },
+  { on: ['S'], does: 'reverse the order', run: () => ({ type: 'reversed' }) },
+  {
+    on: ['f'],
+    does: 'only builds with problems or still running',
+    hint: 'problems',
+    run: () => ({ type: 'toggled', what: 'problemsOnly' }),
+  },
+  { on: ['l'], does: 'open the build at its log', run: opens('log') },
+  { on: ['v'], does: 'preview on, off (30 rows or more)', run: () => ({ type: 'toggled', what: 'preview' }) },
+  { on: ['q'], does: 'leave', hint: 'quit', run: () => ({ type: 'leave', code: 0 }) },
+]
+
+/** The list: a row a build. */
+export const builds: Pane = {
+  name: 'builds',
+  title: 'Builds',
+  wants: ({ targets }) => targets.map(wantBuild),
+  rows: (state, width) => {
+    const columns = fittedColumns(state, width)
+    return arranged(state).map((watched) => rowOf(watched, state, columns))
+  },
+  head: (state, width) => [titles(fittedColumns(state, width))],
+  keys,
+}

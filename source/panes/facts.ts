@@ -1,0 +1,81 @@
+import { timestamp } from '../domain/format.ts'
+import { fitted, type Line, wrap } from '../line.ts'
+import type { Row } from '../pane.ts'
+import type { State } from '../state.ts'
+import type { Tone } from '../theme.ts'
+
+/** What can be said of a field; undefined where the answer has nothing. */
+export type Value = string | number | boolean | undefined
+
+/** A field: its label, and what to say. A third member is the tone where it is not plain. */
+export type Fact = readonly [label: string, value: Value, tone?: Tone]
+
+/** How many cells labels take in so many. */
+export const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
+
+const said = (value: Exclude<Value, undefined>): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+
+/** Text over as many rows as it needs, its first line behind a lead, the others below it. `y` copies all of it from each. */
+export const textRows = (
+  key: string,
+  lead: Line,
+  leadWidth: number,
+  text: string,
+  width: number,
+  more: Partial<Row> & { readonly tone?: Tone } = {},
+): readonly Row[] => {
+  const { tone, ...rest } = more
+  return wrap(text, Math.max(1, width - leadWidth)).map((line, at) => ({
+    key: at === 0 ? key : `${key} ${at}`,
+    copies: { what: 'value', text },
+    ...rest,
+    lines: () => [
+      [
+        ...(at === 0 ? lead : [{ text: ' '.repeat(leadWidth) }]),
+        { text: line, ...(tone === undefined ? {} : { tone }) },
+      ],
+    ],
+  }))
+}
+
+/** A row a field, absent ones left out; long values wrapped. */
+export const factRows = (section: string, facts: readonly Fact[], width: number): readonly Row[] => {
+  const cells = labelWidth(width)
+  return facts.flatMap(([label, value, tone]) => {
+    if (value === undefined) return []
+    const lead: Line = [{ text: `${fitted(label, cells - 2)}  `, tone: 'dim' }]
+    return textRows(`${section} ${label}`, lead, cells, said(value), width, {
+      copies: { what: label, text: said(value) },
+      ...(tone === undefined ? {} : { tone }),
+    })
+  })
+}
+
+/** A line that the selection passes over: a title, a remark, or nothing. */
+export const passive = (key: string, line: Line): Row => ({ key, passive: true, lines: () => [line] })
+
+/** A titled block of rows with a blank line before it; nothing where there are no rows. */
+export const section = (title: string, rows: readonly Row[]): readonly Row[] =>
+  rows.length === 0
+    ? []
+    : [passive(`${title} gap`, []), passive(`${title} title`, [{ text: title, tone: 'title' }]), ...rows]
+
+/** Sections one below the other, without the blank line before the first; a word where there is none. */
+export const sections = (blocks: readonly (readonly Row[])[], empty: string): readonly Row[] => {
+  const rows = blocks.flat()
+  if (rows.length === 0) return [passive('empty', [{ text: empty, tone: 'dim' }])]
+  return rows.slice(rows[0]?.passive && rows[0].lines(1)[0]?.length === 0 ? 1 : 0)
+}
+
+/** A moment in full, by the clock that was chosen. */
+export const when = (at: number | undefined, { times }: State): string | undefined =>
+  at === undefined ? undefined : timestamp(at, times === 'utc')
+
+/** A number with its unit. */
+export const amount = (n: number | undefined, unit: string): string | undefined =>
+  n === undefined ? undefined : `${n} ${unit}`
+
+/** Several values, a line each; undefined when there are none. */
+export const listed = (values: readonly string[] | undefined): string | undefined =>
+  values === undefined || values.length === 0 ? undefined : values.join('\n')

@@ -1,0 +1,48 @@
+import { causeOf, reasonOf } from '../domain/cause.ts'
+import { isBad, isDone } from '../domain/status.ts'
+import { versionOf } from '../domain/version.ts'
+import type { Watched } from '../feeds/watched.ts'
+
+/** What can be asked of by name: `status:failed`, `project:web`. */
+const named: Readonly<Record<string, (watched: Watched) => string>> = {
+  status: ({ status }) => `${status} ${status.replace(' ', '_')}`,
+  project: ({ target, build }) => build?.projectName ?? target.id,
+  phase: ({ build }) => build?.currentPhase ?? '',
+  by: ({ build }) => build?.initiator ?? '',
+  source: ({ build }) => (build && versionOf(build)) ?? '',
+  region: ({ target }) => target.region,
+}
+
+/** The names that may stand before a colon in a filter. */
+export const filterNames: readonly string[] = Object.keys(named)
+
+const allOf = (watched: Watched): string => {
+  const cause = watched.build && causeOf(watched.build)
+  const reason = cause && reasonOf(cause)
+  const number = watched.build?.buildNumber
+  return [
+    watched.target.id,
+    number === undefined ? '' : `#${number}`,
+    ...Object.values(named).map((of) => of(watched)),
+    reason?.what ?? '',
+    reason?.detail ?? '',
+    watched.trouble ?? '',
+  ].join('\n')
+}
+
+/** Whether a build has all the words of a filter, in any field or in the one that is named; upper and lower case are one. */
+export const matches = (filter: string): ((watched: Watched) => boolean) => {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  return (watched) =>
+    words.every((word) => {
+      const [, name, text] = /^(\w+):(.*)$/.exec(word) ?? []
+      const of = name === undefined ? undefined : named[name]
+      return (of ?? allOf)(watched)
+        .toLowerCase()
+        .includes(of === undefined ? word : (text ?? ''))
+    })
+}
+
+/** Whether a build needs eyes: it runs, or it ended otherwise than well, or nothing is known of it. */
+export const isProblem = ({ status, build }: Watched): boolean =>
+  isBad(status) || !isDone(status) || build === undefined

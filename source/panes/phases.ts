@@ -1,0 +1,154 @@
+import type { Build } from '../domain/build.ts'
+import { failureOf } from '../domain/cause.ts'
+import { elapsedOf, type Span, spanOfPhase } from '../domain/elapsed.ts'
+import { duration, timestamp } from '../domain/format.ts'
+import { type Context, isBadPhase, isMark, kindOf, type Phase, statusOfPhase } from '../domain/phase.ts'
+import { comingPhases } from '../domain/progress.ts'
+import { wordOf } from '../domain/status.ts'
+import { fitted, type Line } from '../line.ts'
+import type { Row } from '../pane.ts'
+import type { State } from '../state.ts'
+import { signs, statuses, type Tone } from '../theme.ts'
+import { buildPane } from './build-pane.ts'
+import { type Fact, passive, textRows, when } from './facts.ts'
+import { phaseBar } from './phase-bar.ts'
+
+/** Cells of the parts of a phase's line; what is 0 is left out. */
+type Shape = { readonly name: number; readonly word: number; readonly started: number; readonly bar: number }
+
+const durationCells = 8
+
+const shapeOf = (names: readonly string[], width: number): Shape => {
+  const longest = Math.max(16, ...names.map((name) => name.length))
+  const name = Math.min(longest, Math.max(12, Math.floor(width * 0.45)))
+  const word = width >= 70 ? 11 : 0
+  const started = width >= 104 ? 10 : 0
+  const bar = width - name - 4 - word - durationCells - started - 2
+  return { name, word, started, bar: bar >= 6 ? bar : 0 }
+}
+
+const barTone = (phase: Phase): Tone => {
+  const status = statusOfPhase(phase)
+  if (status === 'succeeded') return kindOf(phase.phaseType) === 'working' ? 'good' : 'dim'
+  return statuses[status].tone
+}
+
+const phaseLine = (phase: Phase, build: Build, scale: Span | undefined, shape: Shape, state: State): Line => {
+  const status = statusOfPhase(phase)
+  const look = statuses[status]
+  const span = spanOfPhase(phase, build, state.now)
+  const { ellipsis, ...drawing } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const word = phase.phaseStatus === undefined ? status : wordOf(phase.phaseStatus)
+  const clock = span && timestamp(span.from, state.times === 'utc').slice(11, 19)
+  return [
+    { text: fitted(phase.phaseType, shape.name, 'left', ellipsis), tone: isBadPhase(phase) ? 'bad' : 'plain' },
+    { text: `  ${state.settings.ascii ? look.ascii : look.glyph} `, tone: look.tone },
+    { text: shape.word === 0 ? '' : fitted(isMark(phase) ? '' : word, shape.word, 'left', ellipsis), tone: look.tone },
+    { text: fitted(span === undefined || isMark(phase) ? '' : duration(span.to - span.from), durationCells, 'right') },
+    { text: shape.started === 0 ? '' : fitted(clock ?? '', shape.started, 'right'), tone: 'dim' },
+    { text: '  ' },
+    ...(span === undefined || scale === undefined || shape.bar === 0 || isMark(phase)
+      ? []
+      : phaseBar(span, scale, shape.bar, barTone(phase), { ellipsis, ...drawing })),
+  ]
+}
+
+const indent = 4
+
+const contextRows = (context: Context, key: string, folds: Row['folds'], width: number): readonly Row[] => {
+  const { statusCode, command, exit, message } = failureOf(context)
+  const whole = { what: 'message', text: message === '' ? statusCode : message }
+  const more = (text: string, tone?: Tone) => ({ folds, whole, copies: { what: 'value', text }, tone })
+  const labelled = (label: string, text: string | undefined, tone?: Tone): readonly Row[] =>
+    text === undefined || text === ''
+      ? []
+      : textRows(
+          `${key} ${label}`,
+          [{ text: `${' '.repeat(indent)}${fitted(label, 9)}`, tone: 'dim' }],
+          indent + 9,
+          text,
+          width,
+          more(text, tone),
+        )
+  return [
+    ...(statusCode === ''
+      ? []
+      : textRows(`${key} code`, [{ text: ' '.repeat(indent) }], indent, statusCode, width, more(statusCode, 'bad'))),
+    ...labelled('command', command, 'strong'),
+    ...labelled('exit', exit, 'strong'),
+    ...(command === undefined && statusCode === ''
+      ? textRows(`${key} message`, [{ text: ' '.repeat(indent) }], indent, message, width, more(message))
+      : labelled('message', message, command === undefined ? 'plain' : 'dim')),
+  ]
+}
+
+/** Parts in as few lines as they need, none broken where it fits into one. */
+const packed = (parts: readonly string[], width: number): string =>
+  parts.reduce((lines, part) => {
+    const last = lines.slice(lines.lastIndexOf('\n') + 1)
+    if (last === '') return part
+    return `${lines}${last.length + 3 + part.length <= width ? '   ' : '\n'}${part}`
+  }, '')
+
+const detailRows = (phase: Phase, key: string, state: State, folds: Row['folds'], width: number): readonly Row[] => {
+  const facts: readonly Fact[] = [
+    ['status', phase.phaseStatus],
+    ['started', when(phase.startTime, state)],
+    ['ended', when(phase.endTime, state)],
+    ['duration', phase.durationInSeconds === undefined ? undefined : `${phase.durationInSeconds} s`],
+  ]
+  const parts = facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]))
+  const told = packed(parts, width - indent)
+  const lead: Line = [{ text: ' '.repeat(indent) }]
+  return [
+    ...phase.contexts.flatMap((context, at) => contextRows(context, `${key} ${at}`, folds, width)),
+    ...(told === ''
+      ? []
+      : textRows(`${key} told`, lead, indent, told, width, {
+          tone: 'dim',
+          folds,
+          copies: { what: 'times', text: told },
+        })),
+  ]
+}
+
+const phaseRows = (build: Build, state: State, width: number): readonly Row[] => {
+  const coming = comingPhases(build)
+  const shape = shapeOf([...build.phases.map(({ phaseType }) => phaseType), ...coming], width)
+  const spans = build.phases.flatMap((phase) => spanOfPhase(phase, build, state.now) ?? [])
+  const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))]
+  const scale = spans.length === 0 ? undefined : { from, to: Math.max(to, from + (elapsedOf(build, state.now) ?? 0)) }
+  const past = build.phases.flatMap((phase, at): readonly Row[] => {
+    const key = `${at} ${phase.phaseType}`
+    const folds = { row: key, open: state.folds.get(key) ?? isBadPhase(phase) }
+    const [context] = phase.contexts
+    const message = context && { what: 'message', text: context.message === '' ? context.statusCode : context.message }
+    const line: Row = {
+      key,
+      folds,
+      failed: isBadPhase(phase),
+      copies: message ?? { what: 'phase', text: phase.phaseType },
+      lines: () => [phaseLine(phase, build, scale, shape, state)],
+    }
+    return folds.open ? [line, ...detailRows(phase, key, state, folds, width)] : [line]
+  })
+  const ascii = state.settings.ascii
+  const next = coming.map((phaseType) =>
+    passive(`coming ${phaseType}`, [{ text: `${fitted(phaseType, shape.name)}  ${ascii ? ' ' : '·'}`, tone: 'dim' }]),
+  )
+  return past.length + next.length === 0
+    ? [passive('none', [{ text: 'no phase yet', tone: 'dim' }])]
+    : [...past, ...next]
+}
+
+/** Phases on one shared time scale, failing ones expanded: what failed, and how. */
+export const phases = buildPane({
+  name: 'phases',
+  title: 'Phases',
+  rows: phaseRows,
+  // what failed, or else where it is
+  start: (rows) => {
+    const failed = rows.findIndex((row) => row.failed)
+    return failed >= 0 ? failed : rows.findLastIndex((row) => !row.passive)
+  },
+})

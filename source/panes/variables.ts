@@ -1,0 +1,82 @@
+import type { Variable } from '../domain/build.ts'
+import { isMasked, mask } from '../domain/secret.ts'
+import { oneLine, widthOf } from '../line.ts'
+import type { Row, TableShape } from '../pane.ts'
+import type { State } from '../state.ts'
+import { passive, section, textRows } from './facts.ts'
+
+const longest = (texts: readonly string[], least: number): number =>
+  texts.reduce((most, text) => Math.max(most, widthOf(text)), least)
+
+const shapeOf = (name: string, variables: readonly Variable[], width: number): TableShape => {
+  const type =
+    name === 'exported'
+      ? 0
+      : longest(
+          variables.map((variable) => variable.type),
+          4,
+        )
+  const gaps = type === 0 ? 2 : 4
+  const names = Math.min(
+    longest(
+      variables.map((variable) => variable.name),
+      4,
+    ),
+    Math.floor((width - type - gaps) * 0.5),
+  )
+  return {
+    name,
+    columns: [
+      { title: 'NAME', width: names },
+      { title: 'VALUE', width: Math.max(5, width - names - type - gaps) },
+      ...(type === 0 ? [] : [{ title: 'TYPE', width: type }]),
+    ],
+  }
+}
+
+/**
+ * Variables as a table: name, value, type. A masked value is shown while its row is the revealed one; a value longer
+ * than its cell is shown in full below when expanded.
+ */
+export const variableRows = (
+  title: string,
+  name: string,
+  variables: readonly Variable[],
+  state: State,
+  width: number,
+): readonly Row[] => {
+  if (variables.length === 0) return []
+  const table = shapeOf(name, variables, width)
+  const room = table.columns[1]?.width ?? 0
+  const rows = variables.flatMap((variable, at): readonly Row[] => {
+    const key = `${name} ${at} ${variable.name}`
+    const masked = isMasked(variable)
+    const hidden = masked && state.revealed !== key
+    const value = hidden ? mask : variable.value
+    const isLong = oneLine(value) !== value || widthOf(value) > room
+    const folds = { row: key, open: state.folds.get(key) ?? masked }
+    const texts = [variable.name, value, ...(table.columns.length > 2 ? [variable.type] : [])]
+    const row: Row = {
+      key,
+      masked,
+      cells: { table, texts },
+      lines: () => [[{ text: texts.join('  ') }]],
+      ...(hidden ? {} : { copies: { what: variable.name, text: value } }),
+      ...(isLong ? { folds } : {}),
+    }
+    return isLong && folds.open
+      ? [
+          row,
+          ...textRows(`${key} full`, [{ text: '  ' }], 2, value, width, {
+            folds,
+            copies: { what: variable.name, text: value },
+          }),
+        ]
+      : [row]
+  })
+  const heading: Row = {
+    ...passive(`${name} heading`, []),
+    cells: { table, texts: table.columns.map((column) => column.title) },
+  }
+  return section(title, [heading, ...rows])
+}

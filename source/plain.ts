@@ -1,0 +1,61 @@
+import { instant } from './domain/format.ts'
+import { isDone } from './domain/status.ts'
+import { wantBuild } from './feeds/builds.ts'
+import { type Watched, watchedOf } from './feeds/watched.ts'
+import { problemOf } from './freshness.ts'
+import { exitCodeOf } from './outcome.ts'
+import type { Event, State } from './state.ts'
+import type { Store } from './store.ts'
+import { summary, whyOf } from './summary.ts'
+
+/** Where lines go: changes to one, diagnostics to the other. */
+export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
+
+/** How a build stands, in a word: its phase while it runs, its status when it is done. */
+const standOf = ({ status, build }: Watched): string =>
+  build === undefined || isDone(status)
+    ? status.toUpperCase().replaceAll(' ', '_')
+    : (build.currentPhase ?? status.toUpperCase())
+
+/** The line of a change: when, which build, from what to what, and why where it failed. */
+const changeLine = (watched: Watched, before: string | undefined, now: number, arrow: string): string => {
+  const stand = standOf(watched)
+  const from = before === undefined || before === stand ? '' : `${before} ${arrow} `
+  const why = whyOf(watched, 400)
+  return `${instant(now)}  ${watched.target.id}  ${from}${stand}${why === '' ? '' : `  ${why}`}`
+}
+
+/**
+ * The same changes as lines: one a change, nothing while nothing changes, no control codes, and a summary at the end.
+ * Resolves with the exit code when all builds are done, or settled as not to be had.
+ */
+export const watchPlainly = (store: Store<State, Event>, { out, err }: Writers): Promise<number> =>
+  new Promise((resolve) => {
+    const told = new Map<string, { readonly stand: string; readonly why: string }>()
+    let troubled: string | undefined
+    let entries: State['entries'] | undefined
+    const look = (): void => {
+      const state = store.get()
+      if (state.entries === entries) return
+      for (const target of state.targets) {
+        const watched = watchedOf(target, state.entries)
+        if (watched.status === 'waiting for AWS') continue
+        const now = { stand: standOf(watched), why: whyOf(watched, 400) }
+        const before = told.get(target.key)
+        if (before?.stand === now.stand && before.why === now.why) continue
+        told.set(target.key, now)
+        out(changeLine(watched, before?.stand, state.now, state.settings.ascii ? '->' : '→'))
+      }
+      entries = state.entries
+      const trouble = problemOf(state.targets.map(wantBuild), state)
+      if (trouble !== undefined && trouble !== troubled) err(`cbtop: ${trouble}; trying again`)
+      troubled = trouble
+      const code = exitCodeOf(state)
+      if (code === undefined) return
+      unsubscribe()
+      for (const line of summary(state)) out(line)
+      resolve(code)
+    }
+    const unsubscribe = store.subscribe(look)
+    look()
+  })

@@ -1,0 +1,80 @@
+import type { Aws } from './aws.ts'
+import { AwsError } from './aws.ts'
+import type { Ask, Problem, Want } from './feed.ts'
+import { nextAt, plan } from './plan.ts'
+import type { Event, State } from './state.ts'
+import type { Store } from './store.ts'
+
+/** What polling needs of the world; time, chance and the port are arguments. */
+export type PollingWorld = {
+  readonly aws: Aws
+  readonly store: Store<State, Event>
+  readonly wants: (state: State) => readonly Want[]
+  /** Epoch ms. */
+  readonly clock: () => number
+  /** 0 to 1. */
+  readonly random: () => number
+  /** Calls back after so many ms; returns what prevents that. */
+  readonly after: (ms: number, run: () => void) => () => void
+}
+
+const problemOf = (error: unknown): Problem =>
+  error instanceof AwsError
+    ? { kind: error.kind, message: error.message, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) }
+    : { kind: 'other', message: error instanceof Error ? error.message : String(error) }
+
+const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'targets', 'build', 'pane'] as const
+
+/** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. */
+export const startPolling = ({ aws, store, wants, clock, random, after }: PollingWorld): (() => void) => {
+  const over = new AbortController()
+  let asked = 0
+  let cancel = (): void => {}
+  let seen: State | undefined
+  let turning = false
+
+  const ask = async ({ feed, region, keys }: Ask): Promise<void> => {
+    const number = ++asked
+    store.send({ type: 'asked', ask: { feed, region, keys }, number, at: clock() })
+    try {
+      const answers = await feed.load(aws, { region, keys, signal: over.signal })
+      if (!over.signal.aborted) store.send({ type: 'answered', ask: { feed, region, keys }, answers, at: clock() })
+    } catch (error) {
+      if (over.signal.aborted) return
+      store.send({
+        type: 'failed',
+        ask: { feed, region, keys },
+        problem: problemOf(error),
+        jitter: random(),
+        at: clock(),
+      })
+    }
+  }
+
+  const step = (): void => {
+    if (over.signal.aborted || turning) return
+    const state = store.get()
+    if (seen !== undefined && relevant.every((name) => seen?.[name] === state[name])) return
+    turn()
+  }
+
+  const turn = (): void => {
+    cancel()
+    const wanted = wants(store.get())
+    // each `asked` changes the store: that is no reason for another turn within this one
+    turning = true
+    for (const next of plan(wanted, store.get(), clock())) void ask(next)
+    turning = false
+    seen = store.get()
+    const at = nextAt(wanted, seen)
+    cancel = at === Number.POSITIVE_INFINITY ? () => {} : after(Math.max(0, at - clock()), turn)
+  }
+
+  const unsubscribe = store.subscribe(step)
+  turn()
+  return () => {
+    over.abort()
+    unsubscribe()
+    cancel()
+  }
+}

@@ -1,0 +1,35 @@
+import { spanOfPhase } from './domain/elapsed.ts'
+import { duration } from './domain/format.ts'
+import { isMark, statusOfPhase } from './domain/phase.ts'
+import type { Watched } from './feeds/watched.ts'
+import { type Line, lineWidth } from './line.ts'
+import type { State } from './state.ts'
+import { statuses } from './theme.ts'
+
+/** Lines of a preview, its title included. */
+export const previewHeight = 4
+
+/** The selected build's phases in a few lines: glyph, name, duration, as many as fit. */
+export const preview = (watched: Watched | undefined, { now, settings }: State, width: number): readonly Line[] => {
+  const build = watched?.build
+  const number = build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`
+  const title: Line = [{ text: ` ${build?.projectName ?? watched?.target.id ?? ''}${number}`, tone: 'strong' }]
+  const lines: Line[] = [title]
+  let line: Line = [{ text: '  ' }]
+  for (const phase of build?.phases ?? []) {
+    const span = spanOfPhase(phase, build as NonNullable<typeof build>, now)
+    const look = statuses[statusOfPhase(phase)]
+    const part: Line = [
+      { text: ` ${settings.ascii ? look.ascii : look.glyph}`, tone: look.tone },
+      { text: ` ${phase.phaseType}`, tone: look.tone === 'bad' ? 'bad' : 'plain' },
+      { text: span === undefined || isMark(phase) ? '  ' : ` ${duration(span.to - span.from)}  `, tone: 'dim' },
+    ]
+    if (lineWidth(line) + lineWidth(part) > width) {
+      lines.push(line)
+      line = [{ text: '  ' }]
+    }
+    line = [...line, ...part]
+  }
+  lines.push(line)
+  return Array.from({ length: previewHeight }, (_, at) => lines[at] ?? [])
+}

@@ -1,0 +1,14 @@
+import { Frame } from './components/frame.tsx'
+import { layoutOf } from './layout.ts'
+import type { Size } from './pane.ts'
+import type { State } from './state.ts'
+import { signs } from './theme.ts'
+
+/** A whole frame of one state, exactly as large as the terminal. */
+export const Screen = ({ state, size }: { readonly state: State; readonly size: Size }) => (
+  <Frame
+    blocks={layoutOf(state, size).blocks}
+    columns={size.columns}
+    ellipsis={signs[state.settings.ascii ? 'ascii' : 'unicode'].ellipsis}
+  />
+)

@@ -1,0 +1,228 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { BuildId } from './domain/build-id.ts'
+import type { Times } from './domain/format.ts'
+import { type Ask, type Entry, entryIdOf, type Problem, read } from './feed.ts'
+import { backOff, isWhole } from './plan.ts'
+
+/** The screens: the list, and the panes of a build. */
+export type PaneName = 'builds' | 'phases' | 'log' | 'environment' | 'artifacts' | 'source' | 'details' | 'json'
+
+/** What was set on the command line or by the environment, and stays. */
+export type Settings = {
+  readonly ascii: boolean
+  /** The regions watched, and the profile: for the top line. */
+  readonly place: string
+  readonly demo: boolean
+}
+
+/** Where someone is in a pane: the selected row by key, and the first row in sight. */
+export type Cursor = { readonly row?: string; readonly top: number }
+
+/** What is being typed, for what, and what it was before (Esc brings that back). */
+export type Typing = { readonly what: 'filter' | 'search'; readonly before: string }
+
+/** Everything a frame is made of, but the terminal's size. Times are epoch ms, the interval is ms. */
+export type State = {
+  readonly settings: Settings
+  readonly targets: readonly BuildId[]
+  readonly entries: ReadonlyMap<string, Entry>
+  readonly now: number
+  readonly interval: number
+  readonly paused: boolean
+  readonly hurriedAt: number
+  readonly times: Times
+  readonly preview: boolean
+  readonly pane: PaneName
+  /** The open build's key. */
+  readonly build?: string
+  readonly cursors: Partial<Record<PaneName, Cursor>>
+  /** Rows that were folded or expanded by hand. */
+  readonly folds: ReadonlyMap<string, boolean>
+  /** The row whose masked value is shown. */
+  readonly revealed?: string
+  readonly filter: string
+  readonly search: string
+  readonly typing?: Typing
+  readonly problemsOnly: boolean
+  /** The list's order: by a column's title; undefined is newest first. */
+  readonly sort: { readonly by?: string; readonly reversed: boolean }
+  /** The help's first line in sight, while it is shown. */
+  readonly help?: number
+  /** Something to tell: a link that may be longer than a line, or a word about what a key did; until a moment or the next key. */
+  readonly notice?: { readonly text: string; readonly link?: string; readonly until: number }
+}
+
+/** What happened, in the past tense: the only way to a new state. */
+export type Event =
+  | { readonly type: 'ticked'; readonly at: number }
+  | { readonly type: 'asked'; readonly ask: Ask; readonly number: number; readonly at: number }
+  | {
+      readonly type: 'answered'
+      readonly ask: Ask
+      readonly answers: ReadonlyMap<string, unknown>
+      readonly at: number
+    }
+  | {
+      readonly type: 'failed'
+      readonly ask: Ask
+      readonly problem: Problem
+      readonly jitter: number
+      readonly at: number
+    }
+  | { readonly type: 'moved'; readonly cursor: Cursor }
+  | { readonly type: 'opened'; readonly build: string; readonly pane: PaneName }
+  | { readonly type: 'shown'; readonly pane: PaneName }
+  | { readonly type: 'left' }
+  | { readonly type: 'folded'; readonly row: string; readonly open: boolean }
+  | { readonly type: 'revealed'; readonly row: string | undefined }
+  | { readonly type: 'beganTyping'; readonly what: Typing['what'] }
+  | { readonly type: 'typed'; readonly text: string }
+  | { readonly type: 'endedTyping'; readonly kept: boolean }
+  | { readonly type: 'filtered'; readonly text: string }
+  | { readonly type: 'hushed' }
+  | { readonly type: 'sorted'; readonly by: string | undefined }
+  | { readonly type: 'reversed' }
+  | { readonly type: 'toggled'; readonly what: 'paused' | 'problemsOnly' | 'preview' }
+  | { readonly type: 'hurried'; readonly at: number }
+  | { readonly type: 'paced'; readonly interval: number }
+  | { readonly type: 'timesChanged'; readonly times: Times }
+  | { readonly type: 'helped'; readonly top: number | undefined }
+  | { readonly type: 'told'; readonly text: string; readonly link?: string; readonly at: number }
+
+/** How long a notice stays, ms. */
+const noticeFor = 6000
+
+/** A state to begin with. */
+export const firstState = (
+  given: Pick<State, 'settings' | 'targets' | 'now' | 'interval'> & Partial<State>,
+): State => ({
+  entries: new Map(),
+  paused: false,
+  hurriedAt: 0,
+  times: 'ago',
+  preview: true,
+  pane: 'builds',
+  cursors: {},
+  folds: new Map(),
+  filter: '',
+  search: '',
+  problemsOnly: false,
+  sort: { reversed: false },
+  ...given,
+})
+
+const changed = (state: State, ask: Ask, at: number, change: (entry: Entry, key: string) => Entry): State => {
+  const entries = new Map(state.entries)
+  for (const key of ask.keys) {
+    const want = { feed: ask.feed, region: ask.region, key }
+    entries.set(entryIdOf(want), change(read(entries, want), key))
+  }
+  return { ...state, entries, now: Math.max(state.now, at) }
+}
+
+const settled = ({ asking: _, retryAt: __, problem: ___, ...rest }: Entry): Entry => rest
+
+const answered = (entry: Entry, data: unknown, at: number): Entry => {
+  const clean = { ...settled(entry), failures: 0, party: '', answeredAt: at }
+  if (data === undefined) return { ...clean, missing: entry.missing + 1 }
+  return { ...clean, missing: 0, data: isDeepStrictEqual(data, entry.data) ? entry.data : data }
+}
+
+/** Who fails together: for a denial all keys of the owner a permission is given for, else each key. */
+const partiesOf = ({ feed, keys }: Ask, kind: Problem['kind']): Map<string, string[]> => {
+  const parties = new Map<string, string[]>()
+  for (const key of keys) {
+    const party = kind === 'denied' ? `denied ${feed.ownerOf(key)}` : `alone ${key}`
+    parties.set(party, [...(parties.get(party) ?? []), key])
+  }
+  return parties
+}
+
+const failed = (state: State, { ask, problem, jitter, at }: Extract<Event, { type: 'failed' }>): State => {
+  const parties = [...partiesOf(ask, problem.kind)]
+  const splits = !isWhole(problem) && parties.length > 1
+  const half = Math.ceil(parties.length / 2)
+  const halves = [parties.slice(0, half), parties.slice(half)].map((some) => some.flatMap(([, keys]) => keys))
+  const named = splits ? halves.map((keys) => [`${keys[0]} to ${keys.at(-1)}`, keys] as const) : parties
+  const partyOf = new Map(named.flatMap(([party, keys]) => keys.map((key) => [key, party])))
+  return changed(state, ask, at, (entry, key) => {
+    const { asking: _, ...rest } = entry
+    // one member may have failed them all: none is to blame before it was asked without the others
+    if (splits) return { ...rest, party: partyOf.get(key) ?? '', retryAt: at, problem: entry.problem ?? problem }
+    const failures = entry.failures + 1
+    const party = isWhole(problem) ? entry.party : (partyOf.get(key) ?? '')
+    return { ...rest, party, problem, failures, retryAt: at + backOff(failures, state.interval, jitter) }
+  })
+}
+
+const without = <Key extends keyof State>(state: State, ...keys: readonly Key[]): Omit<State, Key> => {
+  const rest = { ...state }
+  for (const key of keys) delete (rest as Partial<State>)[key]
+  return rest
+}
+
+const onTyping = (state: State, what: Typing['what'], text: string): State => ({ ...state, [what]: text })
+
+/** The next state. Events of another time or place than the state's change nothing: the same object comes back. */
+export const update = (state: State, event: Event): State => {
+  switch (event.type) {
+    case 'ticked': {
+      const told = state.notice !== undefined && state.notice.until <= event.at ? without(state, 'notice') : state
+      return { ...told, now: event.at }
+    }
+    case 'asked':
+      return changed(state, event.ask, event.at, (entry) => ({ ...entry, asking: event.number, askedAt: event.at }))
+    case 'answered':
+      return changed(state, event.ask, event.at, (entry, key) => answered(entry, event.answers.get(key), event.at))
+    case 'failed':
+      return failed(state, event)
+    case 'moved':
+      return { ...state, cursors: { ...state.cursors, [state.pane]: event.cursor } }
+    case 'opened': {
+      const list = state.cursors.builds
+      const fresh = { ...without(state, 'revealed', 'notice'), folds: new Map(), search: '' }
+      return { ...fresh, build: event.build, pane: event.pane, cursors: list === undefined ? {} : { builds: list } }
+    }
+    case 'shown':
+      return { ...without(state, 'revealed'), pane: event.pane }
+    case 'left':
+      return { ...without(state, 'revealed', 'build', 'notice'), pane: 'builds', search: '' }
+    case 'folded':
+      return { ...state, folds: new Map(state.folds).set(event.row, event.open) }
+    case 'revealed':
+      return event.row === undefined ? without(state, 'revealed') : { ...state, revealed: event.row }
+    case 'beganTyping':
+      return { ...onTyping(state, event.what, ''), typing: { what: event.what, before: state[event.what] } }
+    case 'typed':
+      return state.typing === undefined ? state : onTyping(state, state.typing.what, event.text)
+    case 'endedTyping': {
+      if (state.typing === undefined) return state
+      const { what, before } = state.typing
+      return without(event.kept ? state : onTyping(state, what, before), 'typing')
+    }
+    case 'filtered':
+      return { ...state, filter: event.text }
+    case 'hushed':
+      return state.notice === undefined ? state : without(state, 'notice')
+    case 'sorted':
+      return { ...state, sort: event.by === undefined ? { reversed: false } : { by: event.by, reversed: false } }
+    case 'reversed':
+      return { ...state, sort: { ...state.sort, reversed: !state.sort.reversed } }
+    case 'toggled':
+      return { ...state, [event.what]: !state[event.what] }
+    case 'hurried':
+      return { ...state, hurriedAt: event.at }
+    case 'paced':
+      return { ...state, interval: event.interval }
+    case 'timesChanged':
+      return { ...state, times: event.times }
+    case 'helped':
+      return event.top === undefined ? without(state, 'help') : { ...state, help: event.top }
+    case 'told': {
+      const { text, link, at } = event
+      // a link is there to be read or copied by hand: it stays until the next key
+      const until = link === undefined ? at + noticeFor : Number.POSITIVE_INFINITY
+      return { ...state, notice: { text, link, until } }
+    }
+  }
+}

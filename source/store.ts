@@ -1,0 +1,41 @@
+/** Holds one state and makes the next with `update`; tells subscribers after each change. Knows nothing of what it holds. */
+export type Store<State, Event> = {
+  readonly get: () => State
+  readonly send: (event: Event) => void
+  /** Calls back after every change; returns what ends that. */
+  readonly subscribe: (changed: () => void) => () => void
+}
+
+/** A store that begins with `first`. An event sent by a subscriber is dealt with after the one being told of. */
+export const createStore = <State, Event>(
+  first: State,
+  update: (state: State, event: Event) => State,
+): Store<State, Event> => {
+  let state = first
+  const subscribers = new Set<() => void>()
+  const queue: Event[] = []
+  let sending = false
+  const send = (event: Event): void => {
+    queue.push(event)
+    if (sending) return
+    sending = true
+    try {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const after = update(state, next)
+        if (after === state) continue
+        state = after
+        for (const changed of [...subscribers]) changed()
+      }
+    } finally {
+      sending = false
+    }
+  }
+  return {
+    get: () => state,
+    send,
+    subscribe: (changed) => {
+      subscribers.add(changed)
+      return () => subscribers.delete(changed)
+    },
+  }
+}

@@ -1,0 +1,8 @@
+/** Goes to the alternate screen, where nothing of what was there is lost, and to its first cell. */
+export const enterScreen = '\u001b[?1049h\u001b[2J\u001b[H'
+
+/** To the first cell. */
+export const homeCursor = '\u001b[H'
+
+/** Leaves it; the cursor is shown again. */
+export const leaveScreen = '\u001b[?1049l\u001b[?25h'

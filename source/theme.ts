@@ -1,0 +1,120 @@
+import type { Status } from './domain/status.ts'
+
+/** Why a piece of text looks as it does; never which colour it has. */
+export type Tone =
+  | 'plain'
+  | 'dim'
+  | 'strong'
+  | 'title'
+  | 'good'
+  | 'bad'
+  | 'running'
+  | 'waiting'
+  | 'warning'
+  | 'selected'
+  | 'key'
+  | 'found'
+
+/** How a tone looks: properties of Ink's Text. */
+export type Look = {
+  readonly color?: string
+  readonly bold?: boolean
+  readonly dimColor?: boolean
+  readonly inverse?: boolean
+}
+
+/** The sixteen colours of the person's own terminal theme, so that it fits light and dark ones. */
+export const looks: Readonly<Record<Tone, Look>> = {
+  plain: {},
+  dim: { dimColor: true },
+  strong: { bold: true },
+  title: { bold: true, color: 'cyan' },
+  good: { color: 'green' },
+  bad: { color: 'red', bold: true },
+  running: { color: 'cyan' },
+  waiting: { color: 'yellow' },
+  warning: { color: 'yellow', bold: true },
+  selected: { bold: true },
+  key: { bold: true },
+  found: { inverse: true },
+}
+
+/** What a status looks like; its word is its name. */
+export const statuses: Readonly<
+  Record<Status, { readonly glyph: string; readonly ascii: string; readonly tone: Tone }>
+> = {
+  running: { glyph: '●', ascii: '>', tone: 'running' },
+  queued: { glyph: '○', ascii: '.', tone: 'waiting' },
+  succeeded: { glyph: '✔', ascii: '+', tone: 'good' },
+  failed: { glyph: '✖', ascii: 'x', tone: 'bad' },
+  fault: { glyph: '✖', ascii: '!', tone: 'bad' },
+  'timed out': { glyph: '✖', ascii: 'x', tone: 'bad' },
+  stopped: { glyph: '■', ascii: '#', tone: 'warning' },
+  'not found': { glyph: '?', ascii: '?', tone: 'warning' },
+  denied: { glyph: '?', ascii: '?', tone: 'warning' },
+  'waiting for AWS': { glyph: '·', ascii: '-', tone: 'dim' },
+}
+
+/** Every other sign on the screen; none outside ASCII in the second set (`--ascii`). */
+export type Signs = {
+  readonly pointer: string
+  readonly ellipsis: string
+  readonly up: string
+  readonly down: string
+  readonly folded: string
+  readonly open: string
+  readonly dot: string
+  readonly enter: string
+  readonly arrow: string
+  readonly caret: string
+  readonly rule: string
+  /** The bar of a row: waiting, preparing, working, failed, still to come. */
+  readonly waiting: string
+  readonly preparing: string
+  readonly working: string
+  readonly broken: string
+  readonly coming: string
+  /** From an eighth of a cell to a whole one. */
+  readonly eighths: readonly string[]
+}
+
+export const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
+  unicode: {
+    pointer: '›',
+    ellipsis: '…',
+    up: '↑',
+    down: '↓',
+    folded: '▸',
+    open: '▾',
+    dot: '·',
+    enter: '↵',
+    arrow: '→',
+    caret: '▏',
+    rule: '─',
+    waiting: '▁',
+    preparing: '▂',
+    working: '▆',
+    broken: '▓',
+    coming: '·',
+    eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+  },
+  ascii: {
+    pointer: '>',
+    ellipsis: '~',
+    up: '^',
+    down: 'v',
+    folded: '+',
+    open: '-',
+    dot: '|',
+    enter: 'Enter',
+    arrow: '->',
+    caret: '_',
+    rule: '-',
+    waiting: '.',
+    preparing: '-',
+    working: '=',
+    broken: 'x',
+    coming: '.',
+    eighths: ['|', '|', '|', '=', '=', '=', '=', '='],
+  },
+}

@@ -1,0 +1,40 @@
+import type { Action } from './actions.ts'
+import type { Outcome } from './keys.ts'
+import { goToNext, movement, says } from './movement.ts'
+import type { View } from './pane.ts'
+import type { Event, State } from './state.ts'
+
+const shorter: Readonly<Record<string, (text: string) => string>> = {
+  Backspace: (text) => Array.from(text).slice(0, -1).join(''),
+  'Ctrl-h': (text) => Array.from(text).slice(0, -1).join(''),
+  'Ctrl-w': (text) => text.replace(/\S+\s*$/, ''),
+  'Ctrl-u': () => '',
+}
+
+const isText = (name: string): boolean =>
+  name === 'Space' || (Array.from(name).length === 1 && name >= ' ' && name !== '\u007f')
+
+/** What a key does while something is typed: it is a filter that works at once, or what to search for. */
+export const typed = (name: string, view: View, state: State): Outcome => {
+  const { typing } = state
+  if (typing === undefined) return undefined
+  const text = state[typing.what]
+  const ends: Readonly<Record<string, Event | Action>> = {
+    Enter: { type: 'endedTyping', kept: true },
+    Esc: { type: 'endedTyping', kept: false },
+    'Ctrl-c': { type: 'leave', code: 130 },
+    'Ctrl-z': { type: 'suspend' },
+  }
+  const end = ends[name]
+  if (name === 'Enter' && typing.what === 'search' && text !== '') {
+    const row = view.rows[view.selected]
+    // the selected row counts too: the search begins where someone is
+    const next = row !== undefined && says(text)(row) ? undefined : goToNext(view, says(text))
+    return [{ type: 'endedTyping', kept: true }, ...(next === undefined ? [] : [next].flat())] as Outcome
+  }
+  if (end !== undefined) return end
+  const edit = shorter[name]
+  if (edit !== undefined) return { type: 'typed', text: edit(text) }
+  if (name.startsWith('↓') || name.startsWith('↑')) return movement.find(({ on }) => on.includes(name))?.run(view)
+  return isText(name) ? { type: 'typed', text: text + (name === 'Space' ? ' ' : name) } : undefined
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { parseArn, projectOf } from '../../source/domain/build-id.ts'
+
+test('a build’s ARN has its parts in any partition', () => {
+  for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-eusc'])
+    assert.deepEqual(parseArn(`arn:${partition}:codebuild:eu-west-1:123456789012:build/web:1f3c`), {
+      partition,
+      region: 'eu-west-1',
+      account: '123456789012',
+      id: 'web:1f3c',
+    })
+})
+
+test('what is no build’s ARN is none: batches, projects, reports, other services, plain ids', () => {
+  const arn = 'arn:aws:codebuild:eu-west-1:123456789012:build/web:1f3c'
+  const others = ['build-batch', 'project', 'report', 'sandbox', 'builds'].map((kind) =>
+    arn.replace(':build/', `:${kind}/`),
+  )
+  for (const other of [
+    ...others,
+    arn.replace('codebuild', 's3'),
+    `x${arn}`,
+    'web:1f3c',
+    '',
+    'arn:aws:codebuild:::build/',
+  ])
+    assert.equal(parseArn(other), undefined, other)
+})
+
+test('an ARN without an account is one all the same', () => {
+  assert.equal(parseArn('arn:aws:codebuild:eu-west-1::build/web:1')?.account, '')
+})
+
+test('the project is what stands before the last colon, of an id or an ARN', () => {
+  assert.equal(projectOf('web:1f3c'), 'web')
+  assert.equal(projectOf('arn:aws:codebuild:eu-west-1:123456789012:build/my_web-2:1f3c'), 'my_web-2')
+  assert.equal(projectOf('no-colon'), '')
+  assert.equal(projectOf(''), '')
+})

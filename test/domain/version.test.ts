@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { versionOf } from '../../source/domain/version.ts'
+import { build } from './build.ts'
+
+const commit = '3f2c1ab0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60'
+const version = (sourceVersion?: string, resolvedSourceVersion?: string) =>
+  versionOf(build({ sourceVersion, resolvedSourceVersion }))
+
+test('a branch and the commit it was at', () => {
+  assert.equal(version('main', commit), 'main@3f2c1ab')
+  assert.equal(version('pr/25', commit), 'pr/25@3f2c1ab')
+})
+
+test('a commit alone is short, whichever way it came', () => {
+  assert.equal(version(commit), '3f2c1ab')
+  assert.equal(version(undefined, commit), '3f2c1ab')
+  assert.equal(version(commit, commit), '3f2c1ab')
+})
+
+test('before it is resolved there is what was asked for, and what is no commit stays whole', () => {
+  assert.equal(version('refs/heads/f3'), 'refs/heads/f3')
+  assert.equal(version('main', 'arn:aws:s3:::bucket/key'), 'main')
+  assert.equal(version(undefined, 'v1'), 'v1')
+})
+
+test('nothing is known where nothing tells', () => {
+  assert.equal(version(), undefined)
+})

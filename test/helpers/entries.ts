@@ -1,0 +1,53 @@
+import type { Build } from '../../source/domain/build.ts'
+import { type BuildId, parseArn } from '../../source/domain/build-id.ts'
+import { type Entry, entryIdOf, type Problem, unknown } from '../../source/feed.ts'
+import { wantBuild } from '../../source/feeds/builds.ts'
+import { clean } from '../../source/feeds/clean.ts'
+import { readBuild } from '../../source/feeds/read-build.ts'
+
+const times: ReadonlySet<string> = new Set(['startTime', 'endTime'])
+
+/** A JSON value of the wire as the SDK hands it on: epoch seconds as dates, the rest as it is. */
+export const asSdk = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(asSdk)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      times.has(name) && typeof member === 'number' ? new Date(Math.round(member * 1000)) : asSdk(member),
+    ]),
+  )
+}
+
+/** The build that cbtop makes of one member of `builds`, given as it goes over the wire. */
+export const buildOf = (wire: object): Build => {
+  const build = readBuild(clean(asSdk(wire)) ?? '')
+  if (build === undefined) throw new Error('a build needs an id')
+  return build
+}
+
+/** What to watch, from an id or an ARN. */
+export const targetOf = (idOrArn: string, region = 'us-east-1'): BuildId => {
+  const arn = parseArn(idOrArn)
+  const [where, id] = [arn?.region ?? region, arn?.id ?? idOrArn]
+  return { key: `${where} ${id}`, region: where, id, ask: idOrArn }
+}
+
+/** What became of a target so far: a build as it goes over the wire, a problem, or parts of an entry. */
+export type Told = { readonly wire?: object; readonly problem?: Problem; readonly entry?: Partial<Entry> }
+
+/** Entries of a state in which AWS told this about these targets at a moment, epoch ms. */
+export const entriesOf = (told: readonly (readonly [BuildId, Told])[], at: number): ReadonlyMap<string, Entry> =>
+  new Map(
+    told.map(([target, { wire, problem, entry }]) => [
+      entryIdOf(wantBuild(target)),
+      {
+        ...unknown,
+        askedAt: at,
+        answeredAt: at,
+        ...(wire === undefined ? {} : { data: buildOf(wire) }),
+        ...(problem === undefined ? {} : { problem, failures: 1, retryAt: at }),
+        ...entry,
+      },
+    ]),
+  )
