@@ -9,6 +9,8 @@ export type Column<Row, Context> = {
   /** What goes first when it is narrow: the highest. */
   readonly rank: number
   readonly align?: 'left' | 'right'
+  /** Whether what it says changes as time goes by. */
+  readonly ticks?: boolean
   /** Whether it tells anything here. */
   readonly when?: (context: Context) => boolean
   /** What to sort by; undefined comes last. */

@@ -18,7 +18,12 @@ export type Feed<Data> = {
 
 /** That a feed's answer about a key is wanted. */
 // biome-ignore lint/suspicious/noExplicitAny: wants of all feeds live in one list
-export type Want<Data = any> = { readonly feed: Feed<Data>; readonly region: string; readonly key: string }
+export type Want<Data = any> = {
+  readonly feed: Feed<Data>
+  readonly region: string
+  readonly key: string
+  readonly id: string
+}
 
 /** Several keys that go into one request. */
 // biome-ignore lint/suspicious/noExplicitAny: as for Want
@@ -46,12 +51,17 @@ export type Entry<Data = unknown> = {
   readonly party: string
 }
 
-/** Where entries are kept: one id for a feed, a region and a key. */
-export const entryIdOf = (want: Want): string => `${want.feed.name} ${want.region} ${want.key}`
+/** That a feed's answer about a key is wanted; its id is where entries are kept. */
+export const wantOf = <Data>(feed: Feed<Data>, region: string, key: string): Want<Data> => ({
+  feed,
+  region,
+  key,
+  id: `${feed.name} ${region} ${key}`,
+})
 
 /** What nothing is known about yet. */
 export const unknown: Entry<never> = { failures: 0, missing: 0, party: '' }
 
 /** What is known about a want. */
 export const read = <Data>(entries: ReadonlyMap<string, Entry>, want: Want<Data>): Entry<Data> =>
-  (entries.get(entryIdOf(want)) as Entry<Data> | undefined) ?? unknown
+  (entries.get(want.id) as Entry<Data> | undefined) ?? unknown

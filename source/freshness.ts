@@ -1,25 +1,30 @@
 import { roughly } from './domain/format.ts'
-import { type Entry, entryIdOf, type Problem, read, type Want } from './feed.ts'
+import { rememberLast } from './domain/remember.ts'
+import { type Entry, type Problem, read, type Want } from './feed.ts'
 import type { Line } from './line.ts'
 import { isFinal, isWhole, nextAt } from './plan.ts'
 import type { State } from './state.ts'
 
-const unsettled = (wants: readonly Want[], state: State): readonly { readonly want: Want; readonly entry: Entry }[] =>
+type Open = { readonly want: Want; readonly entry: Entry }
+
+/** What is still asked for. */
+const unsettled = rememberLast((wants: readonly Want[], entries: State['entries']): readonly Open[] =>
   wants
-    .map((want) => ({ want, entry: read(state.entries, want) }))
+    .map((want) => ({ want, entry: read(entries, want) }))
     .filter(
       ({ want, entry }) =>
         !isFinal(entry) && (entry.data === undefined || want.feed.freshFor(entry.data, 1) !== Number.POSITIVE_INFINITY),
-    )
+    ),
+)
 
-const ageOf = (open: readonly { readonly entry: Entry }[], now: number): string | undefined => {
-  const known = open.flatMap(({ entry }) => entry.answeredAt ?? [])
-  return known.length === 0 ? undefined : roughly(now - Math.min(...known))
+const ageOf = (open: readonly Open[], now: number): string | undefined => {
+  const oldest = open.reduce((least, { entry }) => Math.min(least, entry.answeredAt ?? least), Number.POSITIVE_INFINITY)
+  return oldest === Number.POSITIVE_INFINITY ? undefined : roughly(now - oldest)
 }
 
 /** The problem to tell of: one that holds for a whole region before those of single builds. */
 const worstOf = (
-  open: readonly { readonly want: Want; readonly entry: Entry }[],
+  open: readonly Open[],
 ): { readonly want: Want; readonly problem: Problem; readonly many: number } | undefined => {
   const troubled = open.flatMap(({ want, entry }) =>
     entry.problem === undefined ? [] : [{ want, problem: entry.problem }],
@@ -30,14 +35,14 @@ const worstOf = (
 
 /** Whether something is wrong with all of a region. */
 export const hasWholeProblem = (wants: readonly Want[], state: State): boolean =>
-  isWhole(worstOf(unsettled(wants, state))?.problem)
+  isWhole(worstOf(unsettled(wants, state.entries))?.problem)
 
 const againIn = (at: number, now: number): string =>
   at <= now ? 'asking again' : `again in ${roughly(at - now + 999)}`
 
 /** What is wrong, if something is, in a sentence: what happened, and what the person can do. */
 export const problemOf = (wants: readonly Want[], state: State): string | undefined => {
-  const open = unsettled(wants, state)
+  const open = unsettled(wants, state.entries)
   const worst = worstOf(open)
   if (worst === undefined) return undefined
   const { problem, want, many } = worst
@@ -52,7 +57,7 @@ export const problemOf = (wants: readonly Want[], state: State): string | undefi
  */
 export const freshness = (wants: readonly Want[], state: State): Line => {
   const { now, paused } = state
-  const open = unsettled(wants, state)
+  const open = unsettled(wants, state.entries)
   const age = ageOf(open, now)
   const next = nextAt(wants, state)
   const problem = problemOf(wants, state)
@@ -62,7 +67,7 @@ export const freshness = (wants: readonly Want[], state: State): Line => {
       { text: 'paused', tone: 'warning' },
       { text: ` · ${old}`, tone: 'dim' },
     ]
-  const asking = wants.some((want) => state.entries.get(entryIdOf(want))?.asking !== undefined)
+  const asking = wants.some((want) => state.entries.get(want.id)?.asking !== undefined)
   if (problem !== undefined) {
     const again = asking || next === Number.POSITIVE_INFINITY ? 'asking again' : againIn(next, now)
     return [

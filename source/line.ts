@@ -9,13 +9,28 @@ export type Line = readonly Run[]
 
 const ascii = /^[\x20-\x7e]*$/
 
+/** Terminals count code point by code point, spacing marks included; string-width counts what is joined on screen as one. */
+const cellsOf = (character: string): number => (/\p{Mc}/u.test(character) ? 1 : stringWidth(character))
+
+/** Measuring is the dearest part of a frame, and the same few thousand texts come again in each. */
+const measured = new Map<string, number>()
+const mostMeasured = 8192
+
 /** How many cells a text takes. */
-export const widthOf = (text: string): number => (ascii.test(text) ? text.length : stringWidth(text))
+export const widthOf = (text: string): number => {
+  if (ascii.test(text)) return text.length
+  const known = measured.get(text)
+  if (known !== undefined) return known
+  const width = Array.from(text).reduce((sum, character) => sum + cellsOf(character), 0)
+  if (measured.size >= mostMeasured) measured.clear()
+  if (text.length <= 200) measured.set(text, width)
+  return width
+}
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Newlines become spaces: for a line, a text must be one. */
-export const oneLine = (text: string): string => (text.includes('\n') ? text.trim().replace(/\s*\n\s*/g, ' ') : text)
+export const oneLine = (text: string): string => (text.includes('\n') ? text.trimEnd().replace(/\s*\n\s*/g, ' ') : text)
 
 const head = (text: string, width: number): string => {
   if (ascii.test(text)) return text.slice(0, width)

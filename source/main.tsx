@@ -8,10 +8,11 @@ import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
 import { type Event, firstState, type State, update } from './state.ts'
-import { createStore, type Store } from './store.ts'
+import { createStore, paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
 import { copySequence, multiplexerOf } from './terminal/clipboard.ts'
 import { holdBack } from './terminal/quiet.ts'
+import { wrapOff, wrapOn } from './terminal/screen.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
 export type Watch = {
@@ -68,6 +69,9 @@ const startClock = (store: Store<State, Event>): (() => void) => {
   return () => cancel()
 }
 
+/** No two frames are nearer than this, ms: more than an eye or an SSH link needs. */
+const frame = 40
+
 /** The signals that end it, with the exit code a shell gives them. */
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
@@ -87,8 +91,9 @@ export const watchOnScreen = async (watch: Watch): Promise<number> => {
   const suspend = (): void =>
     void control?.suspendTerminal(async () => {
       const continued = new Promise((resolve) => process.once('SIGCONT', resolve))
-      process.kill(process.pid, 'SIGSTOP')
+      process.stdout.write(wrapOn, () => process.kill(process.pid, 'SIGSTOP'))
       await continued
+      process.stdout.write(wrapOff)
     })
   const tell = (text: string): void => store.send({ type: 'told', text, at: Date.now() })
   const copy = ({ what, text }: Extract<Action, { type: 'copy' }>): void => {
@@ -110,13 +115,16 @@ export const watchOnScreen = async (watch: Watch): Promise<number> => {
   const bug = new Promise<never>((_, reject) =>
     process.once('uncaughtException', reject).once('unhandledRejection', reject),
   )
-  const screen = render(<App store={store} perform={perform} onReady={(given) => void (control = given)} />, {
-    alternateScreen: true,
-    incrementalRendering: true,
-    exitOnCtrlC: false,
-    patchConsole: false,
-    interactive: true,
-  })
+  const screen = render(
+    <App store={paced(store, frame, Date.now, after)} perform={perform} onReady={(given) => void (control = given)} />,
+    {
+      alternateScreen: true,
+      incrementalRendering: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+    },
+  )
   try {
     const code = await Promise.race([screen.waitUntilExit(), bug])
     return typeof code === 'number' ? code : 0
@@ -125,6 +133,6 @@ export const watchOnScreen = async (watch: Watch): Promise<number> => {
     stop()
     screen.unmount()
     held()
-    process.stdout.write(`${summary(store.get()).join('\n')}\n`)
+    process.stdout.write(`${wrapOn}${summary(store.get()).join('\n')}\n`)
   }
 }

@@ -1,4 +1,4 @@
-import { type Ask, type Entry, entryIdOf, type Problem, read, type Want } from './feed.ts'
+import { type Ask, type Entry, type Problem, read, type Want } from './feed.ts'
 
 /** What decides when to ask. Times are epoch ms, the interval is ms. */
 export type Polling = {
@@ -52,7 +52,7 @@ const groupsOf = (wants: readonly Want[], polling: Polling): Group[] => {
   const holds = new Map<string, number>()
   const seen = new Set<string>()
   for (const want of wants) {
-    const id = entryIdOf(want)
+    const id = want.id
     if (seen.has(id)) continue
     seen.add(id)
     const entry = read(polling.entries, want)

@@ -55,10 +55,13 @@ export const startPolling = ({ aws, store, wants, clock, random, after }: Pollin
     if (over.signal.aborted || turning) return
     const state = store.get()
     if (seen !== undefined && relevant.every((name) => seen?.[name] === state[name])) return
-    turn()
+    // not from within the store: what is asked there is dealt with only afterwards, and would be planned once more
+    turning = true
+    queueMicrotask(turn)
   }
 
   const turn = (): void => {
+    if (over.signal.aborted) return
     cancel()
     const wanted = wants(store.get())
     // each `asked` changes the store: that is no reason for another turn within this one

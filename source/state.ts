@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { BuildId } from './domain/build-id.ts'
 import type { Times } from './domain/format.ts'
-import { type Ask, type Entry, entryIdOf, type Problem, read } from './feed.ts'
+import { type Ask, type Entry, type Problem, read, wantOf } from './feed.ts'
 import { backOff, isWhole } from './plan.ts'
 
 /** The screens: the list, and the panes of a build. */
@@ -114,8 +114,8 @@ export const firstState = (
 const changed = (state: State, ask: Ask, at: number, change: (entry: Entry, key: string) => Entry): State => {
   const entries = new Map(state.entries)
   for (const key of ask.keys) {
-    const want = { feed: ask.feed, region: ask.region, key }
-    entries.set(entryIdOf(want), change(read(entries, want), key))
+    const want = wantOf(ask.feed, ask.region, key)
+    entries.set(want.id, change(read(entries, want), key))
   }
   return { ...state, entries, now: Math.max(state.now, at) }
 }

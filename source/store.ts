@@ -39,3 +39,35 @@ export const createStore = <State, Event>(
     },
   }
 }
+
+/**
+ * The store, telling its subscribers at most once in so many ms: at once after a pause, else when that time is over. For
+ * a screen: a hundred answers may come within one frame.
+ */
+export const paced = <State, Event>(
+  store: Store<State, Event>,
+  ms: number,
+  clock: () => number,
+  after: (ms: number, run: () => void) => () => void,
+): Store<State, Event> => ({
+  ...store,
+  subscribe: (changed) => {
+    let told = Number.NEGATIVE_INFINITY
+    let cancel: (() => void) | undefined
+    const tell = (): void => {
+      cancel = undefined
+      told = clock()
+      changed()
+    }
+    const unsubscribe = store.subscribe(() => {
+      if (cancel !== undefined) return
+      const wait = told + ms - clock()
+      if (wait <= 0) tell()
+      else cancel = after(wait, tell)
+    })
+    return () => {
+      cancel?.()
+      unsubscribe()
+    }
+  },
+})

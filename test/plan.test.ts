@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Entry, entryIdOf, type Feed, type Problem, unknown, type Want } from '../source/feed.ts'
+import { type Entry, type Feed, type Problem, unknown, type Want, wantOf } from '../source/feed.ts'
 import { backOff, isFinal, isSettled, nextAt, type Polling, plan } from '../source/plan.ts'
 
 const interval = 5000
@@ -17,7 +17,7 @@ const feed: Feed<Thing> = {
   load: () => Promise.reject(new Error('plan asks nobody')),
 }
 
-const want = (key: string, region = 'here'): Want => ({ feed, region, key })
+const want = (key: string, region = 'here'): Want => wantOf(feed, region, key)
 const wantsOf = (count: number, region = 'here') => Array.from({ length: count }, (_, at) => want(`p:${at}`, region))
 
 /** Everything wanted has this entry, or what a function makes of its place. */
@@ -27,7 +27,7 @@ const polling = (
   given: Partial<Polling> = {},
 ): Polling => ({
   entries: new Map(
-    wants.map((each, at) => [entryIdOf(each), { ...unknown, ...(typeof entry === 'function' ? entry(at) : entry) }]),
+    wants.map((each, at) => [each.id, { ...unknown, ...(typeof entry === 'function' ? entry(at) : entry) }]),
   ),
   interval,
   paused: false,
@@ -84,7 +84,7 @@ test('a hundred is one request and a hundred and one are two, never an empty one
 })
 
 test('each region and each feed has requests of its own', () => {
-  const other: Want = { feed: { ...feed, name: 'other', limit: 1 }, region: 'here', key: 'p:0' }
+  const other = wantOf({ ...feed, name: 'other', limit: 1 }, 'here', 'p:0')
   const wants = [want('p:0'), want('p:1', 'there'), want('p:2'), other]
   assert.deepEqual(
     plan(wants, polling([]), now).map((ask) => [ask.feed.name, ask.region, ask.keys]),
@@ -186,7 +186,7 @@ test('after expired credentials or no network a hurry counts', () => {
 
 test('what is wrong with a region holds all that is asked there, and nothing elsewhere', () => {
   for (const kind of ['busy', 'expired', 'unreachable', 'other'] as const) {
-    const wants = [want('p:0'), want('p:1'), want('p:2', 'there'), { ...want('p:3'), feed: { ...feed, name: 'other' } }]
+    const wants = [want('p:0'), want('p:1'), want('p:2', 'there'), wantOf({ ...feed, name: 'other' }, 'here', 'p:3')]
     const state = polling(wants, (at) => (at === 0 ? trouble(kind, { party: 'alone' }) : running(now - interval)))
     assert.deepEqual(sizes(wants, state), [['there', 1]], kind)
     assert.equal(nextAt(wants, state), now)

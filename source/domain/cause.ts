@@ -28,11 +28,7 @@ export const failureOf = ({ statusCode, message }: Context): Failure => {
   const at = rest.lastIndexOf('Reason:')
   if (at < 0) return { statusCode, message, command: rest.trim() }
   const exit = /exit status (-?\d+)/.exec(rest.slice(at))?.[1]
-  const command = rest
-    .slice(0, at)
-    .trim()
-    .replace(/\.$/, '')
-    .trimEnd()
+  const command = rest.slice(0, at).trim().replace(/\.$/, '').trimEnd()
   return { statusCode, message, command, ...(exit === undefined ? {} : { exit }) }
 }
 

@@ -1,7 +1,8 @@
 import type { Build } from '../domain/build.ts'
 import { type BuildId, parseArn, projectOf } from '../domain/build-id.ts'
+import { rememberEach } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
-import type { Feed, Want } from '../feed.ts'
+import { type Feed, type Want, wantOf } from '../feed.ts'
 import { clean } from './clean.ts'
 import { readBuild } from './read-build.ts'
 
@@ -40,5 +41,5 @@ export const builds: Feed<Build> = {
   },
 }
 
-/** That a build is wanted. */
-export const wantBuild = ({ region, ask }: BuildId): Want<Build> => ({ feed: builds, region, key: ask })
+/** That a build is wanted; the same object for the same target. */
+export const wantBuild = rememberEach(({ region, ask }: BuildId): Want<Build> => wantOf(builds, region, ask))

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import type { BuildId } from '../domain/build-id.ts'
+import { rememberEach } from '../domain/remember.ts'
 import type { Status } from '../domain/status.ts'
 import { type Entry, read } from '../feed.ts'
 import { isFinal } from '../plan.ts'
@@ -32,14 +33,19 @@ const statusOf = (entry: Entry<Build>): Status => {
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
 
-/** What is known of a target. */
-export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched => {
-  const entry = read(entries, wantBuild(target))
-  const trouble = troubleOf(entry)
-  return {
-    target,
-    status: statusOf(entry),
-    ...(entry.data === undefined ? {} : { build: entry.data }),
-    ...(trouble === undefined ? {} : { trouble }),
-  }
-}
+// one entry a target: what is made of it holds as long as it is the same
+const remembered = rememberEach((entry: Entry<Build>) =>
+  rememberEach((target: BuildId): Watched => {
+    const trouble = troubleOf(entry)
+    return {
+      target,
+      status: statusOf(entry),
+      ...(entry.data === undefined ? {} : { build: entry.data }),
+      ...(trouble === undefined ? {} : { trouble }),
+    }
+  }),
+)
+
+/** What is known of a target; the same object as long as nothing new is known. */
+export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>
+  remembered(read(entries, wantBuild(target)))(target)

@@ -66,6 +66,7 @@ export const buildColumns: readonly BuildColumn[] = [
   },
   {
     title: 'PROGRESS',
+    ticks: true,
     width: { min: 10, max: 20 },
     rank: 4,
     value: ({ build }) => build?.phases.length,
@@ -74,6 +75,7 @@ export const buildColumns: readonly BuildColumn[] = [
   },
   {
     title: 'ELAPSED',
+    ticks: true,
     width: { min: 7, max: 9 },
     rank: 3,
     align: 'right',
@@ -85,6 +87,7 @@ export const buildColumns: readonly BuildColumn[] = [
   },
   {
     title: 'STARTED',
+    ticks: true,
     width: { min: 10, max: 10 },
     rank: 8,
     align: 'right',

@@ -1,10 +1,10 @@
 import type { Build } from '../domain/build.ts'
-import { wantBuild } from '../feeds/builds.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
+import { wantsOf } from './builds.ts'
 import { passive } from './facts.ts'
 
 /** The build that is open, and what is known of it. */
@@ -70,7 +70,7 @@ export const buildPane = ({
   readonly rows: (build: Build, state: State, width: number) => readonly Row[]
 }): Pane => ({
   ...pane,
-  wants: ({ targets }) => targets.map(wantBuild),
+  wants: ({ targets }) => wantsOf(targets),
   rows: (state, width) => {
     const open = openBuild(state)
     if (open?.build !== undefined) return rows(open.build, state, width)

@@ -1,6 +1,7 @@
 import { cells, type Fitted, fit, sorted, titles } from '../column.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
+import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { wantBuild } from '../feeds/builds.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
@@ -10,47 +11,58 @@ import type { PaneName, State } from '../state.ts'
 import { signs } from '../theme.ts'
 import { type BuildColumn, buildColumns } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
-import { rememberLast } from './remember-last.ts'
 
 /** All that is watched, as it was given. */
 export const watchedBuilds = rememberLast((targets: State['targets'], entries: State['entries']) =>
   targets.map((target) => watchedOf(target, entries)),
 )
 
+/** That all targets are wanted. */
+export const wantsOf = rememberLast((targets: State['targets']) => targets.map(wantBuild))
+
 const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
+
+const filtered = rememberLast((all: readonly Watched[], filter: string, problemsOnly: boolean) => {
+  const fits = matches(filter)
+  return all.filter((watched) => (!problemsOnly || isProblem(watched)) && fits(watched))
+})
+
+const newestFirst = rememberLast((some: readonly Watched[]) => some.toSorted((a, b) => started(b) - started(a) || 0))
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {
-  const all = watchedBuilds(state.targets, state.entries)
-  const fits = matches(state.filter)
-  const kept = all.filter((watched) => (!state.problemsOnly || isProblem(watched)) && fits(watched))
+  const kept = filtered(watchedBuilds(state.targets, state.entries), state.filter, state.problemsOnly)
   const column = buildColumns.find(({ title }) => title === state.sort.by)
   if (column !== undefined) return sorted(kept, column, state, state.sort.reversed)
-  const newestFirst = kept.toSorted((a, b) => started(b) - started(a) || 0)
-  return state.sort.reversed ? newestFirst.reverse() : newestFirst
+  return state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept)
 }
 
-const wantedWidths = rememberLast((targets: State['targets'], entries: State['entries'], state: State) => {
-  const all = watchedBuilds(targets, entries)
-  return new Map(
-    buildColumns.map((column) => {
-      const wide = (watched: Watched): number => {
-        const said = column.text(watched, state, column.width.max)
-        return typeof said === 'string' ? widthOf(said) : column.width.max
-      }
-      return [column, all.reduce((most, watched) => Math.max(most, wide(watched)), widthOf(column.title))] as const
-    }),
-  )
+/** Cells a column's content wants: of what does not change with time, as many as its longest; of what does, the most it may have. */
+const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) =>
+  column.ticks ? () => column.width.max : (watched) => widthOf(column.text(watched, state, column.width.max) as string)
+
+const widthsOf = rememberLast(
+  (_: State['settings'], state: State) =>
+    rememberEach((watched: Watched) => buildColumns.map((column) => wantedBy(column, state)(watched))),
+  1,
+)
+
+const wantedWidths = rememberLast((all: readonly Watched[], settings: State['settings'], state: State) => {
+  const most = buildColumns.map(({ title }) => widthOf(title))
+  const widths = widthsOf(settings, state)
+  for (const watched of all)
+    for (const [at, width] of widths(watched).entries()) most[at] = Math.max(most[at] ?? 0, width)
+  return new Map(buildColumns.map((column, at) => [column, most[at] ?? 0]))
 }, 2)
 
 const fittedColumns = (state: State, width: number): readonly Fitted<Watched, State>[] => {
-  const wanted = wantedWidths(state.targets, state.entries, state)
+  const wanted = wantedWidths(watchedBuilds(state.targets, state.entries), state.settings, state)
   const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
   return fit(shown, (column) => wanted.get(column as BuildColumn) ?? 0, width)
 }
 
 /** Under a build that failed, or that AWS tells nothing about: why. */
-export const whyLine = ({ build, trouble }: Watched): Line | undefined => {
+export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {
   if (trouble !== undefined) return [{ text: trouble, tone: 'warning' }]
   const cause = build && causeOf(build)
   if (cause === undefined) return undefined
@@ -60,19 +72,27 @@ export const whyLine = ({ build, trouble }: Watched): Line | undefined => {
     { text: what, tone: 'bad' },
     ...(detail === '' ? [] : [{ text: `  ${detail}` }]),
   ]
-}
+})
+
+/** What of a row does not change with time. */
+const fixedPart = rememberEach((watched: Watched): Omit<Row, 'lines'> => {
+  const { target, build } = watched
+  const url = consoleUrlOf(build?.arn)
+  const hasWhy = whyLine(watched) !== undefined
+  return {
+    key: target.key,
+    height: hasWhy ? 2 : 1,
+    failed: hasWhy,
+    copies: { what: 'id', text: build?.id ?? target.id },
+    ...(url === undefined ? {} : { whole: { what: 'console URL', text: url } }),
+  }
+})
 
 const rowOf = (watched: Watched, state: State, columns: readonly Fitted<Watched, State>[]): Row => {
   const why = whyLine(watched)
   const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
-  const { target, build } = watched
-  const url = consoleUrlOf(build?.arn)
   return {
-    key: target.key,
-    height: why === undefined ? 1 : 2,
-    failed: why !== undefined,
-    copies: { what: 'id', text: build?.id ?? target.id },
-    ...(url === undefined ? {} : { whole: { what: 'console URL', text: url } }),
+    ...fixedPart(watched),
     lines: (width) => [
       cells(columns, watched, state, ellipsis),
       ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
@@ -122,7 +142,7 @@ const keys: readonly Key[] = [
 export const builds: Pane = {
   name: 'builds',
   title: 'Builds',
-  wants: ({ targets }) => targets.map(wantBuild),
+  wants: ({ targets }) => wantsOf(targets),
   rows: (state, width) => {
     const columns = fittedColumns(state, width)
     return arranged(state).map((watched) => rowOf(watched, state, columns))

@@ -1,4 +1,5 @@
 import { causeOf, reasonOf } from '../domain/cause.ts'
+import { rememberEach } from '../domain/remember.ts'
 import { isBad, isDone } from '../domain/status.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
@@ -16,7 +17,7 @@ const named: Readonly<Record<string, (watched: Watched) => string>> = {
 /** The names that may stand before a colon in a filter. */
 export const filterNames: readonly string[] = Object.keys(named)
 
-const allOf = (watched: Watched): string => {
+const allOf = rememberEach((watched: Watched): string => {
   const cause = watched.build && causeOf(watched.build)
   const reason = cause && reasonOf(cause)
   const number = watched.build?.buildNumber
@@ -28,7 +29,7 @@ const allOf = (watched: Watched): string => {
     reason?.detail ?? '',
     watched.trouble ?? '',
   ].join('\n')
-}
+})
 
 /** Whether a build has all the words of a filter, in any field or in the one that is named; upper and lower case are one. */
 export const matches = (filter: string): ((watched: Watched) => boolean) => {

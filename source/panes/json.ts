@@ -1,8 +1,8 @@
 import type { Build, Json } from '../domain/build.ts'
+import { rememberLast } from '../domain/remember.ts'
 import { type Line, wrap } from '../line.ts'
 import type { Row } from '../pane.ts'
 import { buildPane } from './build-pane.ts'
-import { rememberLast } from './remember-last.ts'
 
 const toned = (text: string): Line => {
   const [, indent = '', name, rest = ''] = /^(\s*)("(?:[^"\\]|\\.)*":)?([\s\S]*)$/.exec(text) ?? []

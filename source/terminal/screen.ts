@@ -1,8 +1,14 @@
+/** Nothing wraps at the right edge: a character that is wider than was thought shifts its own line and no other. */
+export const wrapOff = '\u001b[?7l'
+
+/** As terminals are. */
+export const wrapOn = '\u001b[?7h'
+
 /** Goes to the alternate screen, where nothing of what was there is lost, and to its first cell. */
-export const enterScreen = '\u001b[?1049h\u001b[2J\u001b[H'
+export const enterScreen = `\u001b[?1049h${wrapOff}\u001b[2J\u001b[H`
 
 /** To the first cell. */
 export const homeCursor = '\u001b[H'
 
 /** Leaves it; the cursor is shown again. */
-export const leaveScreen = '\u001b[?1049l\u001b[?25h'
+export const leaveScreen = `${wrapOn}\u001b[?1049l\u001b[?25h`

@@ -1,6 +1,6 @@
 import type { Build } from '../../source/domain/build.ts'
 import { type BuildId, parseArn } from '../../source/domain/build-id.ts'
-import { type Entry, entryIdOf, type Problem, unknown } from '../../source/feed.ts'
+import { type Entry, type Problem, unknown } from '../../source/feed.ts'
 import { wantBuild } from '../../source/feeds/builds.ts'
 import { clean } from '../../source/feeds/clean.ts'
 import { readBuild } from '../../source/feeds/read-build.ts'
@@ -40,7 +40,7 @@ export type Told = { readonly wire?: object; readonly problem?: Problem; readonl
 export const entriesOf = (told: readonly (readonly [BuildId, Told])[], at: number): ReadonlyMap<string, Entry> =>
   new Map(
     told.map(([target, { wire, problem, entry }]) => [
-      entryIdOf(wantBuild(target)),
+      wantBuild(target).id,
       {
         ...unknown,
         askedAt: at,

@@ -11,3 +11,15 @@ export const rememberLast = <Arguments extends readonly unknown[], Result>(
     return (last as { readonly result: Result }).result
   }
 }
+
+/** The function, computed once for each object; nothing is kept for one that is gone. */
+export const rememberEach = <Subject extends object, Result>(
+  compute: (subject: Subject) => Result,
+): ((subject: Subject) => Result) => {
+  const known = new WeakMap<Subject, { readonly result: Result }>()
+  return (subject) => {
+    const kept = known.get(subject) ?? { result: compute(subject) }
+    known.set(subject, kept)
+    return kept.result
+  }
+}

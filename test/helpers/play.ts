@@ -1,0 +1,118 @@
+import type { Aws } from '../../source/aws.ts'
+import { createAws } from '../../source/aws-client.ts'
+import type { Scene } from '../../source/demo/scene.ts'
+import { type Received, serve } from '../../source/demo/server.ts'
+import type { BuildId } from '../../source/domain/build-id.ts'
+import type { Want } from '../../source/feed.ts'
+import { wantBuild } from '../../source/feeds/builds.ts'
+import { startPolling } from '../../source/poller.ts'
+import { type Event, firstState, type State, update } from '../../source/state.ts'
+import { createStore, type Store } from '../../source/store.ts'
+import { targetOf } from './entries.ts'
+
+/**
+ * When every play begins, epoch ms: the real time, because the SDK holds its clock against the server's and would send
+ * a failed request once more where they are four minutes apart.
+ */
+export const startedAt = Date.now()
+
+/** What to play, and until when; time is simulated, from `startedAt` on. */
+export type Play = {
+  readonly scene: Scene
+  /** Ids and ARNs to watch; the scene's when absent. */
+  readonly targets?: readonly string[]
+  readonly wants?: (state: State) => readonly Want[]
+  readonly interval?: number
+  /** Looked at whenever no request is under way; the play ends when it holds, or when nothing is left to ask. */
+  readonly until?: (state: State, elapsed: number) => boolean
+  /** What a person does meanwhile: at a moment (ms since the start) an event. */
+  readonly events?: readonly (readonly [at: number, event: Event])[]
+}
+
+/** What became of it: the state, every request as the server got it, and the states on the way there. */
+export type Played = {
+  readonly state: State
+  readonly store: Store<State, Event>
+  readonly requests: readonly Received[]
+  readonly states: readonly State[]
+}
+
+type Timer = { readonly at: number; readonly run: () => void }
+
+/** A clock that only goes on when told, to the next moment that somebody waits for. */
+const simulatedTime = (startedAt: number) => {
+  const timers = new Set<Timer>()
+  let now = startedAt
+  const after = (ms: number, run: () => void): (() => void) => {
+    const timer = { at: now + ms, run }
+    timers.add(timer)
+    return () => timers.delete(timer)
+  }
+  const soonest = (): Timer | undefined => [...timers].sort((a, b) => a.at - b.at)[0]
+  const goOn = (timer: Timer): void => {
+    timers.delete(timer)
+    now = Math.max(now, timer.at)
+    timer.run()
+  }
+  return { clock: () => now, after, soonest, goOn }
+}
+
+/** The port, and a promise of the moment when none of its questions is open any more. */
+const counting = (aws: Aws) => {
+  const open = new Set<Promise<unknown>>()
+  const counted: Aws = (request) => {
+    const answer = aws<never>(request)
+    open.add(answer)
+    const close = () => open.delete(answer)
+    answer.then(close, close)
+    return answer
+  }
+  const quiet = async () => {
+    // what an answer leads to, further questions too, is done by the next turn of the event loop
+    do {
+      await Promise.allSettled(open)
+      await new Promise(setImmediate)
+    } while (open.size > 0)
+  }
+  return { counted, quiet }
+}
+
+/**
+ * A store that polls a scene, served over HTTP and asked by the real SDK, until a moment or until nothing is left to
+ * ask. Time goes on to the next timer only while no request is under way; chance always gives the longest back-off.
+ */
+export const play = async ({ scene, targets, wants, until = () => false, ...given }: Play): Promise<Played> => {
+  const { interval = 5000, events = [] } = given
+  const time = simulatedTime(startedAt)
+  const demo = await serve(scene, { clock: time.clock })
+  const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
+  const { counted, quiet } = counting(createAws({ endpoint: demo.endpoint, credentials }))
+  const watched: readonly BuildId[] = (targets ?? scene.targets).map((target) => targetOf(target, scene.region))
+  const settings = { ascii: false, place: scene.region, demo: false }
+  const store = createStore(firstState({ settings, targets: watched, now: startedAt, interval }), update)
+  const states: State[] = []
+  store.subscribe(() => states.push(store.get()))
+  for (const [at, event] of events) time.after(at, () => store.send(event))
+  const wanted = wants ?? ((state: State) => state.targets.map(wantBuild))
+  const stop = startPolling({
+    aws: counted,
+    store,
+    wants: wanted,
+    clock: time.clock,
+    random: () => 1,
+    after: time.after,
+  })
+  try {
+    await quiet()
+    for (let next = time.soonest(); next !== undefined; next = time.soonest()) {
+      if (until(store.get(), next.at - startedAt)) break
+      store.send({ type: 'ticked', at: next.at })
+      time.goOn(next)
+      await quiet()
+    }
+    return { state: store.get(), store, requests: demo.requests, states }
+  } finally {
+    stop()
+    await demo.close()
+  }
+}
