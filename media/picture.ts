@@ -18,18 +18,18 @@ const pictures: readonly Picture[] = [
     file: 'list.svg',
     scene: 'busy',
     columns: 118,
-    rows: 24,
-    steps: [{ until: /running[\s\S]*failed/, press: ['j', 'j'] }, { until: /› .*\S/ }],
+    rows: 21,
+    steps: [{ until: /3 failed/, press: ['j', 'j', 'j'] }, { until: /› ● running +docs/ }],
   },
   {
     file: 'phases.svg',
-    scene: 'failures',
+    scene: 'busy',
     columns: 118,
-    rows: 30,
+    rows: 26,
     steps: [
-      { until: /failed/, press: ['e'] },
-      { until: /› .*failed/, press: ['Enter'] },
-      { until: /PROVISIONING[\s\S]*BUILD/ },
+      { until: /✖ failed +web/, press: ['/', ...'status:failed web', 'Enter'] },
+      { until: /filter: status:failed web/, press: ['Enter'] },
+      { until: /FINALIZING[\s\S]*COMPLETED/ },
     ],
   },
 ]
@@ -37,7 +37,7 @@ const pictures: readonly Picture[] = [
 for (const { file, scene, columns, rows, steps } of pictures) {
   const terminal = await openTerminal({ args: ['--demo', scene], columns, rows, env: { COLORTERM: 'truecolor' } })
   for (const { until, press = [] } of steps) {
-    await terminal.until(until)
+    await terminal.until(until, { within: 60_000 })
     terminal.press(...press)
   }
   await writeFile(new URL(file, import.meta.url), drawScreen(terminal.emulator, `cbtop --demo ${scene}`))

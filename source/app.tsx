@@ -21,7 +21,7 @@ export const pressed = (name: string, state: State, size: Size): Outcome => {
   const key = keysNow(view.pane, state.help !== undefined).find(
     (each) => each.on.includes(name) && (each.when?.(view) ?? true),
   )
-  return key?.run(view)
+  return key?.run(view, name)
 }
 
 /** The one component that knows store, keyboard and terminal. */

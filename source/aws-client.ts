@@ -54,9 +54,10 @@ const renewalOf = async (profile: string | undefined): Promise<Renewal> => {
 const until = <Output>(promise: Promise<Output>, signal: AbortSignal): Promise<Output> =>
   new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason)
-    if (signal.aborted) return stop()
     signal.addEventListener('abort', stop, { once: true })
+    // also when it is too late already: a rejection that nobody looks at would end the process
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+    if (signal.aborted) stop()
   })
 
 /** The port to AWS through its SDK: one client a region, made when first needed, made anew after credentials failed. */

@@ -39,16 +39,16 @@ const notOurs = named(
   'AuthFailure',
   'MissingAuthenticationToken',
 )
-const unreachable: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused',
-  ECONNRESET: 'connection reset',
-  EPIPE: 'connection closed',
-  ENOTFOUND: 'no such host',
-  EAI_AGAIN: 'no name server answers',
-  EHOSTUNREACH: 'no route to the host',
-  ENETUNREACH: 'no network',
-  ETIMEDOUT: 'no answer',
-}
+const unreachable: ReadonlyMap<string, string> = new Map([
+  ['ECONNREFUSED', 'connection refused'],
+  ['ECONNRESET', 'connection reset'],
+  ['EPIPE', 'connection closed'],
+  ['ENOTFOUND', 'no such host'],
+  ['EAI_AGAIN', 'no name server answers'],
+  ['EHOSTUNREACH', 'no route to the host'],
+  ['ENETUNREACH', 'no network'],
+  ['ETIMEDOUT', 'no answer'],
+])
 
 /** In order: the first rule that holds tells the kind. By name, then by code, then by HTTP status (what the SDK throws was measured). */
 const rules: readonly Rule[] = [
@@ -100,8 +100,8 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'unreachable',
-    when: ({ code }) => unreachable[code] !== undefined,
-    says: ({ host, code }) => `cannot reach ${host}: ${unreachable[code]}`,
+    when: ({ code }) => unreachable.has(code),
+    says: ({ host, code }) => `cannot reach ${host}: ${unreachable.get(code)}`,
   },
   {
     kind: 'unreachable',
@@ -110,7 +110,7 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'unreachable',
-    when: ({ code }) => /CERT|SSL|TLS|EPROTO/.test(code),
+    when: ({ code }) => /CERT|SSL|TLS|EPROTO|UNABLE_TO_VERIFY/.test(code),
     says: ({ host, code }) => `cannot reach ${host} safely: ${code}`,
   },
 ]

@@ -1,4 +1,4 @@
-import { fitted, type Line, type Run, widthOf } from './line.ts'
+import { cutLine, fitted, type Line, type Run, widthOf } from './line.ts'
 import type { Tone } from './theme.ts'
 
 /** One thing to tell about a row: in a cell of a table, as a number of the top line, to sort by. */
@@ -64,7 +64,7 @@ export const cells = <Row, Context>(
     const runs: Line =
       typeof said === 'string'
         ? [{ text: fitted(said, width, column.align, ellipsis), ...(tone === undefined ? {} : { tone }) }]
-        : padded(said, width)
+        : padded(cutLine(said, width, ellipsis), width)
     return index === 0 ? runs : [{ text: ' '.repeat(gap) }, ...runs]
   })
 

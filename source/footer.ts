@@ -3,8 +3,15 @@ import { type Line, lineWidth, widthOf } from './line.ts'
 import type { View } from './pane.ts'
 import { signs } from './theme.ts'
 
-const label = (name: string, ascii: boolean): string =>
-  name === 'Enter' ? signs[ascii ? 'ascii' : 'unicode'].enter : name === 'Esc' ? 'esc' : name
+const asciiLabels: Readonly<Record<string, string>> = { '↑': 'Up', '↓': 'Down', '←': 'Left', '→': 'Right' }
+
+/** How a key is called on the screen. */
+export const keyLabel = (name: string, ascii: boolean): string => (ascii ? (asciiLabels[name] ?? name) : name)
+
+const label = (name: string, ascii: boolean): string => {
+  if (name === 'Enter') return signs[ascii ? 'ascii' : 'unicode'].enter
+  return name === 'Esc' ? 'esc' : keyLabel(name, ascii)
+}
 
 const hintOf = (key: Key, ascii: boolean): Line => [
   { text: label(key.on[0] ?? '', ascii), tone: 'key' },

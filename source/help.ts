@@ -1,5 +1,6 @@
+import { keyLabel } from './footer.ts'
 import { everywhere, helpKeys, type Key } from './keys.ts'
-import { fitted, type Line, wrap } from './line.ts'
+import { fitted, type Line, lineWidth, wrap } from './line.ts'
 import { movement } from './movement.ts'
 import type { Pane } from './pane.ts'
 import { paneKeys } from './pane-keys.ts'
@@ -17,23 +18,37 @@ export const keysNow = (pane: Pane, isHelp: boolean): readonly Key[] => (isHelp 
 
 const nameCells = 18
 
-/** The help of a screen, made of its keys. */
-export const helpLines = (pane: Pane, width: number): readonly Line[] => {
-  const block = (title: string, keys: readonly Key[]): readonly Line[] => [
-    [{ text: title, tone: 'title' }],
-    ...keys.flatMap(({ on, does }) =>
-      wrap(does, Math.max(10, width - nameCells)).map(
-        (text, at): Line => [{ text: fitted(at === 0 ? on.join(' ') : '', nameCells), tone: 'key' }, { text }],
-      ),
+/** From so many columns on the help has two. */
+const twoFrom = 100
+
+const block = (title: string, keys: readonly Key[], width: number, ascii: boolean): readonly Line[] => [
+  [{ text: title, tone: 'title' }],
+  ...keys.flatMap(({ on, does }) =>
+    wrap(does, Math.max(10, width - nameCells)).map(
+      (text, at): Line => [
+        { text: fitted(at === 0 ? on.map((name) => keyLabel(name, ascii)).join(' ') : '', nameCells), tone: 'key' },
+        { text },
+      ],
     ),
-    [],
-  ]
-  return [
-    ...block(pane.name === 'builds' ? 'The list' : `The build: ${pane.title}`, [
-      ...pane.keys,
-      ...(pane.name === 'builds' ? [] : paneKeys),
-    ]),
-    ...block('Moving', movement),
-    ...block('Everywhere', everywhere),
-  ].slice(0, -1)
+  ),
+  [],
+]
+
+/** The help of a screen, made of its keys: its own and those that move, and those that work everywhere. */
+export const helpLines = (pane: Pane, width: number, ascii: boolean): readonly Line[] => {
+  const isList = pane.name === 'builds'
+  const cells = width < twoFrom ? width : Math.floor(width / 2)
+  const own = block(
+    isList ? 'The list' : `The build: ${pane.title}`,
+    isList ? pane.keys : [...pane.keys, ...paneKeys],
+    cells,
+    ascii,
+  )
+  const left = [...own, ...block('Moving', movement, cells, ascii)]
+  const right = block('Everywhere', everywhere, cells, ascii)
+  if (width < twoFrom) return [...left, ...right].slice(0, -1)
+  return Array.from({ length: Math.max(left.length, right.length) - 1 }, (_, at): Line => {
+    const line = left[at] ?? []
+    return [...line, { text: ' '.repeat(Math.max(0, cells - lineWidth(line))) }, ...(right[at] ?? [])]
+  })
 }

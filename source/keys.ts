@@ -19,7 +19,8 @@ export type Key = {
   readonly hint?: string
   /** Whether it does anything here and now; always when absent. */
   readonly when?: (view: View) => boolean
-  readonly run: (view: View) => Outcome
+  /** What it leads to; told which of its names was pressed. */
+  readonly run: (view: View, name: string) => Outcome
 }
 
 const paces: readonly number[] = [1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 300].map((seconds) => seconds * 1000)
@@ -82,7 +83,7 @@ export const everywhere: readonly Key[] = [
   { on: ['-'], does: 'poll slower', run: paced(false) },
   {
     on: ['y'],
-    does: 'copy the build’s id; in a pane the selected value',
+    does: 'copy the id of the build; in a pane the selected value',
     hint: 'copy',
     when: (view) => selectedRow(view)?.copies !== undefined,
     run: (view) => {
@@ -99,7 +100,7 @@ export const everywhere: readonly Key[] = [
       return copies && { type: 'copy', ...copies }
     },
   },
-  { on: ['o'], does: 'show the console’s link', run: linked },
+  { on: ['o'], does: 'show the link to the console', run: linked },
   {
     on: ['t'],
     does: 'times: ago, local, UTC',

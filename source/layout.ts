@@ -153,7 +153,7 @@ const rowBlocks = (view: View, width: number): readonly Block[] => {
 
 const helped = (view: View, size: Size): readonly Block[] => {
   const height = size.rows - 3
-  const all = helpLines(view.pane, size.columns - 4)
+  const all = helpLines(view.pane, size.columns - 4, view.state.settings.ascii)
   const top = Math.max(0, Math.min(view.state.help ?? 0, all.length - height))
   const shown = all.slice(top, top + height)
   const { ellipsis, down } = signs[view.state.settings.ascii ? 'ascii' : 'unicode']

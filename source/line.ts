@@ -30,7 +30,11 @@ export const widthOf = (text: string): number => {
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Newlines become spaces: for a line, a text must be one. */
-export const oneLine = (text: string): string => (text.includes('\n') ? text.trimEnd().replace(/\s*\n\s*/g, ' ') : text)
+export const oneLine = (text: string): string => {
+  if (!text.includes('\n')) return text
+  const [first = '', ...rest] = text.trimEnd().split('\n')
+  return [first.trimEnd(), ...rest.map((line) => line.trim()).filter((line) => line !== '')].join(' ')
+}
 
 const head = (text: string, width: number): string => {
   if (ascii.test(text)) return text.slice(0, width)
@@ -96,7 +100,7 @@ export const wrap = (text: string, width: number): readonly string[] =>
   text.split('\n').flatMap((paragraph) => {
     const lines: string[] = []
     let rest = paragraph.trimEnd()
-    while (widthOf(rest) > width) {
+    while (widthOf(rest) > Math.max(1, width)) {
       const piece =
         head(rest, Math.max(1, width)) || (Array.from(graphemes.segment(rest), ({ segment }) => segment)[0] ?? rest)
       const space = rest.charAt(piece.length) === ' ' ? piece.length : piece.lastIndexOf(' ')

@@ -14,7 +14,12 @@ const away =
 export const paneKeys: readonly Key[] = [
   { on: ['Tab'], does: 'next pane', run: away(1) },
   { on: ['Shift-Tab'], does: 'the pane before', run: away(-1) },
-  ...buildPanes.map(
-    ({ name, title }, at): Key => ({ on: [String(at + 1)], does: title, run: () => ({ type: 'shown', pane: name }) }),
-  ),
+  {
+    on: buildPanes.map((_, at) => String(at + 1)),
+    does: buildPanes.map(({ title }) => title).join(', '),
+    run: (_, name) => {
+      const pane = buildPanes[Number(name) - 1]
+      return pane && { type: 'shown', pane: pane.name }
+    },
+  },
 ]

@@ -35,6 +35,6 @@ export const typed = (name: string, view: View, state: State): Outcome => {
   if (end !== undefined) return end
   const edit = shorter[name]
   if (edit !== undefined) return { type: 'typed', text: edit(text) }
-  if (name.startsWith('↓') || name.startsWith('↑')) return movement.find(({ on }) => on.includes(name))?.run(view)
+  if (name.startsWith('↓') || name.startsWith('↑')) return movement.find(({ on }) => on.includes(name))?.run(view, name)
   return isText(name) ? { type: 'typed', text: text + (name === 'Space' ? ' ' : name) } : undefined
 }

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { AwsError } from '../source/aws.ts'
+import { awsErrorOf, type Renewal } from '../source/aws-errors.ts'
+
+const host = 'codebuild.us-east-1.amazonaws.com'
+const renewal: Renewal = { remedy: 'aws sso login --profile prod' }
+
+type Thrown = { readonly name?: string; readonly message?: string; readonly code?: string; readonly status?: number }
+
+/** An error as the SDK throws it. */
+const thrown = ({ name = 'Error', message = '', code, status }: Thrown): Error =>
+  Object.assign(new Error(message), {
+    name,
+    ...(code === undefined ? {} : { code }),
+    ...(status === undefined ? {} : { $metadata: { httpStatusCode: status, attempts: 1 } }),
+  })
+
+const told = (error: unknown, by = renewal) => {
+  const { kind, message, remedy } = awsErrorOf(error, { host, renewal: by })
+  return [kind, message, ...(remedy === undefined ? [] : [remedy])]
+}
+
+test('throttling by any name, and 429, is AWS being busy', () => {
+  for (const name of ['ThrottlingException', 'Throttling', 'RequestLimitExceeded', 'SlowDown'])
+    assert.deepEqual(told(thrown({ name, message: 'Rate exceeded', status: 400 })), ['busy', 'throttled'])
+  assert.deepEqual(told(thrown({ name: 'TooManyRequestsException', status: 429 })), ['busy', 'throttled'])
+  assert.deepEqual(told(thrown({ name: 'Unknown', status: 429 })), ['busy', 'throttled'])
+})
+
+test('trouble of the service is busy, with its HTTP status, whether it answered in JSON or in HTML', () => {
+  assert.deepEqual(told(thrown({ name: 'InternalFailure', message: 'internal', status: 500 })), [
+    'busy',
+    'AWS has trouble (HTTP 500)',
+  ])
+  const html = `Unexpected token '<', "<html>" is not valid JSON\n  Deserialization error: to see the raw response, …`
+  assert.deepEqual(told(thrown({ name: 'SyntaxError', message: html, status: 503 })), [
+    'busy',
+    'AWS has trouble (HTTP 503)',
+  ])
+})
+
+test('a page of HTML where JSON was to be is something else than AWS', () => {
+  for (const status of [200, 302, 403, 407])
+    assert.deepEqual(told(thrown({ name: 'SyntaxError', message: 'Unexpected token', status })), [
+      'unreachable',
+      `something else than AWS answered for ${host} (HTTP ${status})`,
+    ])
+})
+
+test('expired and unknown credentials name the command that renews them', () => {
+  for (const name of ['ExpiredTokenException', 'ExpiredToken', 'RequestExpired'])
+    assert.deepEqual(told(thrown({ name, status: 400 })), ['expired', 'credentials expired', renewal.remedy])
+  assert.deepEqual(told(thrown({ name: 'UnrecognizedClientException', status: 400 })), [
+    'expired',
+    'AWS does not know these credentials',
+    renewal.remedy,
+  ])
+  const message = 'The SSO session associated with this profile has expired. To refresh run aws sso login'
+  assert.deepEqual(told(thrown({ name: 'CredentialsProviderError', message })), [
+    'expired',
+    'credentials expired',
+    renewal.remedy,
+  ])
+})
+
+test('where no command is known the profile is named', () => {
+  const none = thrown({ name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' })
+  assert.deepEqual(told(none, { remedy: undefined, profile: 'prod' }), [
+    'expired',
+    'no usable credentials in profile prod',
+  ])
+  assert.deepEqual(told(none, { remedy: undefined }), ['expired', 'no usable credentials'])
+})
+
+test('a signature that does not fit is told as what it may be', () => {
+  assert.match(String(told(thrown({ name: 'InvalidSignatureException', status: 400 }))), /^expired,.*secret key.*clock/)
+})
+
+test('a denial names the action and the project, not the user', () => {
+  const message =
+    'User: arn:aws:iam::123456789012:user/dev is not authorized to perform: codebuild:BatchGetBuilds on resource: ' +
+    'arn:aws:codebuild:us-east-1:123456789012:project/web because no identity-based policy allows the ' +
+    'codebuild:BatchGetBuilds action'
+  for (const status of [400, 403])
+    assert.deepEqual(told(thrown({ name: 'AccessDeniedException', message, status })), [
+      'denied',
+      'not allowed: codebuild:BatchGetBuilds on project/web',
+    ])
+  assert.deepEqual(told(thrown({ name: 'AccessDeniedException', status: 400 })), ['denied', 'access denied'])
+  assert.deepEqual(told(thrown({ name: 'Unknown', message: 'UnknownError', status: 403 })), ['denied', 'access denied'])
+})
+
+test('what is refused as input says so in the words of the service', () => {
+  assert.deepEqual(told(thrown({ name: 'InvalidInputException', message: 'Invalid build ID provided', status: 400 })), [
+    'invalid',
+    'refused: Invalid build ID provided',
+  ])
+})
+
+test('an answer with a value that cannot be read is unreadable, which a bug before any answer is not', () => {
+  const message = 'Invalid RFC-7231 date-time value\n  Deserialization error: to see the raw response, …'
+  assert.deepEqual(told(thrown({ name: 'TypeError', message, status: 200 })), [
+    'unreadable',
+    'the answer cannot be read',
+  ])
+  assert.deepEqual(told(new TypeError('x is not a function')), ['other', 'x is not a function'])
+})
+
+test('a network that fails is told by host and reason', () => {
+  const reasons = {
+    ECONNREFUSED: 'connection refused',
+    ECONNRESET: 'connection reset',
+    EPIPE: 'connection closed',
+    ENOTFOUND: 'no such host',
+    EAI_AGAIN: 'no name server answers',
+    EHOSTUNREACH: 'no route to the host',
+    ENETUNREACH: 'no network',
+    ETIMEDOUT: 'no answer',
+  }
+  for (const [code, reason] of Object.entries(reasons))
+    assert.deepEqual(told(thrown({ code })), ['unreachable', `cannot reach ${host}: ${reason}`])
+  // as the SDK throws a reset: by the name of another thing, or in the midst of the body
+  const reset = ['unreachable', `cannot reach ${host}: connection reset`]
+  assert.deepEqual(told(thrown({ name: 'TimeoutError', message: 'socket hang up', code: 'ECONNRESET' })), reset)
+  assert.deepEqual(told(thrown({ message: 'aborted', code: 'ECONNRESET', status: 200 })), reset)
+  for (const name of ['TimeoutError', 'AbortError'])
+    assert.deepEqual(told(thrown({ name })), ['unreachable', `cannot reach ${host}: no answer`])
+})
+
+test('a connection that is not safe is told by the code to search for', () => {
+  const codes = [
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'EPROTO',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  ]
+  for (const code of [...codes, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'SELF_SIGNED_CERT_IN_CHAIN'])
+    assert.deepEqual(told(thrown({ code })), ['unreachable', `cannot reach ${host} safely: ${code}`])
+})
+
+test('anything else is told as it is, in one line without control characters, and not for ever', () => {
+  assert.deepEqual(told(new Error('Region is missing')), ['other', 'Region is missing'])
+  assert.deepEqual(told(new Error('a\u001b[31m\n\tb\u0007\u009b')), ['other', 'a [31m b'])
+  assert.equal(awsErrorOf(new Error('x'.repeat(5000)), { host, renewal }).message.length, 300)
+  assert.deepEqual(told(thrown({ name: 'Odd' })), ['other', 'Odd'])
+  for (const nothing of [undefined, null, 'text', 42, {}])
+    assert.deepEqual(told(nothing), ['other', 'an unknown error'])
+})
+
+test('a code that every object has is no code', () => {
+  assert.deepEqual(told(thrown({ message: 'odd', code: 'constructor' })), ['other', 'odd'])
+})
+
+test('what is an error of the port already stays as it is, and the cause is kept', () => {
+  const ours = new AwsError('invalid', 'ours')
+  assert.equal(awsErrorOf(ours, { host, renewal }), ours)
+  const theirs = thrown({ code: 'EPIPE' })
+  assert.equal(awsErrorOf(theirs, { host, renewal }).cause, theirs)
+})

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Column, cells, fit, sorted, titles } from '../source/column.ts'
+import { lineWidth, textOf } from '../source/line.ts'
+
+type Row = { readonly name: string; readonly size?: number }
+type Said = Column<Row, undefined>
+
+const column = (title: string, min: number, max: number, rank: number, given: Partial<Said> = {}): Said => ({
+  title,
+  width: { min, max },
+  rank,
+  value: ({ name }) => name,
+  text: ({ name }) => name,
+  ...given,
+})
+
+const [name, size, note] = [
+  column('NAME', 6, 20, 0),
+  column('SIZE', 4, 8, 1, { align: 'right', value: (row) => row.size, text: (row) => String(row.size ?? '') }),
+  column('NOTE', 5, 30, 2),
+]
+const all = [name, size, note]
+
+const widths = (width: number, wanted: number) =>
+  fit(all, () => wanted, width).map((fitted) => [fitted.column.title, fitted.width])
+
+test('where there is room every column gets what it wants, between its least and its most', () => {
+  assert.deepEqual(widths(200, 100), [
+    ['NAME', 20],
+    ['SIZE', 8],
+    ['NOTE', 30],
+  ])
+  assert.deepEqual(widths(200, 0), [
+    ['NAME', 6],
+    ['SIZE', 4],
+    ['NOTE', 5],
+  ])
+})
+
+test('what is left goes to the lowest rank first', () => {
+  // 6 + 4 + 5 and two gaps of two are 19
+  assert.deepEqual(widths(19 + 16, 100), [
+    ['NAME', 20],
+    ['SIZE', 6],
+    ['NOTE', 5],
+  ])
+})
+
+test('the highest rank goes first when it is narrow, and the last column never', () => {
+  const seen = (width: number) => widths(width, 0).map(([title]) => title)
+  assert.deepEqual(seen(19), ['NAME', 'SIZE', 'NOTE'])
+  assert.deepEqual(seen(18), ['NAME', 'SIZE'])
+  assert.deepEqual(seen(12), ['NAME', 'SIZE'])
+  assert.deepEqual(seen(11), ['NAME'])
+  assert.deepEqual(widths(3, 0), [['NAME', 3]])
+  assert.deepEqual(
+    fit<Row, undefined>([], () => 5, 10),
+    [],
+  )
+})
+
+test('the order is that of the columns, not of their ranks', () => {
+  const turned = [note, name, size]
+  assert.deepEqual(
+    fit(turned, () => 0, 100).map((fitted) => fitted.column.title),
+    ['NOTE', 'NAME', 'SIZE'],
+  )
+  assert.deepEqual(
+    fit(turned, () => 0, 12).map((fitted) => fitted.column.title),
+    ['NAME', 'SIZE'],
+  )
+})
+
+test('a row is its cells, each in its width, with two spaces between', () => {
+  const line = cells(
+    fit(all, () => 0, 19),
+    { name: 'checkout', size: 42 },
+    undefined,
+    '~',
+  )
+  assert.equal(textOf(line), 'check~    42  chec~')
+  assert.equal(textOf(titles(fit(all, () => 0, 19))), 'NAME    SIZE  NOTE ')
+})
+
+test('no table is wider than it may be', () => {
+  for (let width = 1; width < 80; width++) {
+    const fitted = fit(all, () => 9, width)
+    assert.ok(lineWidth(titles(fitted)) <= width)
+    assert.ok(lineWidth(cells(fitted, { name: '機能機能機能', size: 1e9 }, undefined, '…')) <= width)
+  }
+})
+
+test('a cell of several runs is filled up, or cut, to its width and keeps its tones', () => {
+  const bar = (text: string) =>
+    column('BAR', 6, 6, 0, { text: () => [{ text, tone: 'good' }, { text: '!' }], tone: () => 'bad' })
+  const one = (text: string) =>
+    cells(
+      fit([bar(text)], () => 6, 6),
+      { name: 'x' },
+      undefined,
+      '…',
+    )
+  assert.deepEqual(one('ab'), [{ text: 'ab', tone: 'good' }, { text: '!' }, { text: '   ' }])
+  assert.deepEqual(one('abcdefgh'), [{ text: 'abcde…', tone: 'good' }])
+})
+
+test('a cell knows why it looks as it does', () => {
+  const toned = column('NAME', 4, 4, 0, { tone: ({ size: of }) => (of === undefined ? 'dim' : 'strong') })
+  assert.deepEqual(
+    cells(
+      fit([toned], () => 4, 4),
+      { name: 'a' },
+      undefined,
+      '…',
+    ),
+    [{ text: 'a   ', tone: 'dim' }],
+  )
+})
+
+const rows: readonly Row[] = [
+  { name: 'web-10', size: 2 },
+  { name: 'web-9' },
+  { name: 'api', size: 10 },
+  { name: 'Docs', size: 2 },
+]
+const order = (by: Said, reversed: boolean) => sorted(rows, by, undefined, reversed).map((row) => row.name)
+
+test('numbers sort as numbers and words as people read them', () => {
+  assert.deepEqual(order(size, false), ['web-10', 'Docs', 'api', 'web-9'])
+  assert.deepEqual(order(name, false), ['api', 'Docs', 'web-9', 'web-10'])
+})
+
+test('reversed, what has no value comes last still, and equal ones keep their order', () => {
+  assert.deepEqual(order(size, true), ['api', 'web-10', 'Docs', 'web-9'])
+  assert.deepEqual(order(name, true), ['web-10', 'web-9', 'Docs', 'api'])
+})
+
+test('sorting leaves the rows that were given as they are', () => {
+  const before = [...rows]
+  sorted(rows, name, undefined, true)
+  assert.deepEqual(rows, before)
+})

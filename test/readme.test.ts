@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, test } from 'node:test'
+import packageJson from '../package.json' with { type: 'json' }
+import { everywhere } from '../source/keys.ts'
+import { movement } from '../source/movement.ts'
+import { paneKeys } from '../source/pane-keys.ts'
+import { filterNames } from '../source/panes/filter.ts'
+import { buildPanes, paneNamed } from '../source/panes/index.ts'
+import { flagRows, keyRows, sceneRows } from './helpers/readme-tables.ts'
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+/** The rows of the table under a head. */
+const tableUnder = (head: string): readonly string[] => {
+  const lines = readme.split('\n')
+  const at = lines.indexOf(head)
+  assert.notEqual(at, -1, `the README has no table ${head}`)
+  const rows = lines.slice(at + 2)
+  return rows.slice(0, rows.indexOf(''))
+}
+
+describe('the README says what the program says', () => {
+  test('of its flags', () => {
+    assert.deepEqual(tableUnder('| flag | meaning | default |'), flagRows())
+  })
+
+  test('of the keys of the list', () => {
+    assert.deepEqual(tableUnder('| key | in the list |'), keyRows(paneNamed('builds').keys))
+  })
+
+  test('of the keys of every pane', () => {
+    for (const pane of buildPanes)
+      assert.deepEqual(tableUnder('| key | in a pane |'), keyRows([...pane.keys, ...paneKeys]), pane.name)
+  })
+
+  test('of the keys that work everywhere', () => {
+    assert.deepEqual(tableUnder('| key | moves |'), keyRows(movement))
+    assert.deepEqual(tableUnder('| key | does |'), keyRows(everywhere))
+  })
+
+  test('of the scenes of the demo', () => {
+    assert.deepEqual(tableUnder('| scene | shows |'), sceneRows())
+  })
+
+  test('of the names a filter knows', () => {
+    for (const name of filterNames) assert.match(readme, new RegExp(`\`${name}:`))
+  })
+
+  test('of its scripts', () => {
+    for (const [, name] of readme.matchAll(/npm run ([\w:]+)/g))
+      assert.ok(name !== undefined && name in packageJson.scripts, `npm run ${name}`)
+  })
+})
