@@ -1,10 +1,11 @@
-import { useApp, useInput, useWindowSize } from 'ink'
+import { useApp, useInput, usePaste, useWindowSize } from 'ink'
 import { useEffect, useSyncExternalStore } from 'react'
 import { type Action, isAction } from './actions.ts'
+import { cleanText } from './feeds/clean.ts'
 import { keysNow } from './help.ts'
 import type { Outcome } from './keys.ts'
-import { layoutOf } from './layout.ts'
-import type { Size } from './pane.ts'
+import { viewAt } from './layout.ts'
+import type { Size, View } from './pane.ts'
 import { Screen } from './screen.tsx'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
@@ -16,12 +17,21 @@ export type ScreenControl = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTer
 
 /** What a press of a key leads to, by the state as it is now rather than as it was drawn last: presses can be faster than frames. */
 export const pressed = (name: string, state: State, size: Size): Outcome => {
-  const { view } = layoutOf(state, size)
+  const view = viewAt(state, size)
   if (state.typing !== undefined) return typed(name, view, state)
   const key = keysNow(view.pane, state.help !== undefined).find(
     (each) => each.on.includes(name) && (each.when?.(view) ?? true),
   )
   return key?.run(view, name)
+}
+
+/** That someone has seen a row selected, so that it stays selected when others come before it. */
+const seen = ({ state, pane, rows, selected, top }: View): Event | undefined => {
+  const row = rows[selected]
+  const cursor = state.cursors[pane.name]
+  if (row === undefined || state.help !== undefined || (cursor?.row === row.key && cursor.at === selected))
+    return undefined
+  return { type: 'moved', cursor: { row: row.key, top, at: selected } }
 }
 
 /** The one component that knows store, keyboard and terminal. */
@@ -40,6 +50,8 @@ export const App = ({
   useEffect(() => onReady({ exit, suspendTerminal }), [onReady, exit, suspendTerminal])
   useInput((input, key) => {
     for (const name of keyNames(input, key)) {
+      const row = seen(viewAt(store.get(), size))
+      if (row !== undefined) store.send(row)
       const outcome = pressed(name, store.get(), size)
       store.send({ type: 'hushed' })
       for (const each of [outcome ?? []].flat()) {
@@ -47,6 +59,11 @@ export const App = ({
         else store.send(each)
       }
     }
+  })
+  // what is pasted is text, whatever keys its letters are
+  usePaste((text) => {
+    const { typing, [typing?.what ?? 'filter']: before } = store.get()
+    if (typing !== undefined) store.send({ type: 'typed', text: before + cleanText(text).replace(/\s+/g, ' ') })
   })
   return <Screen state={state} size={size} />
 }

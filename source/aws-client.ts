@@ -1,6 +1,9 @@
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild'
 import { type Aws, AwsError, type AwsRequest } from './aws.ts'
-import { awsErrorOf, type Renewal } from './aws-errors.ts'
+import { endCommands, limited } from './aws-command.ts'
+import { awsErrorOf, credentialsError, isRefusal, searchError } from './aws-errors.ts'
+import { createKeyring, type Keys } from './aws-keyring.ts'
+import { type Profiles, type Renewal, renewalOf } from './aws-renewal.ts'
 
 /** How to reach AWS. */
 export type AwsOptions = {
@@ -38,16 +41,14 @@ export const regionOfProfile = async (profile: string | undefined): Promise<stri
   return files?.configFile[name]?.['region'] ?? files?.credentialsFile[name]?.['region']
 }
 
-/** Which command renews the credentials of a profile, from its settings in the AWS configuration files. */
-const renewalOf = async (profile: string | undefined): Promise<Renewal> => {
-  const name = profile ?? process.env['AWS_PROFILE']
-  const { config } = await sdk()
-  const files = await config.loadSharedConfigFiles({ ignoreCache: true }).catch(() => undefined)
-  const settings = { ...files?.credentialsFile[name ?? 'default'], ...files?.configFile[name ?? 'default'] }
-  const of = name === undefined ? '' : ` --profile ${name}`
-  if (settings['sso_session'] ?? settings['sso_start_url']) return { remedy: `aws sso login${of}` }
-  if (settings['login_session']) return { remedy: `aws login${of}` }
-  return { remedy: undefined, ...(name === undefined ? {} : { profile: name }) }
+type Files = { readonly configFile: Profiles; readonly credentialsFile: Profiles }
+
+/** The profiles of both files; what stands in the credentials file counts. */
+const profilesOf = (files: Files | undefined): Profiles => {
+  const names = new Set([...Object.keys(files?.configFile ?? {}), ...Object.keys(files?.credentialsFile ?? {})])
+  return Object.fromEntries(
+    [...names].map((name) => [name, { ...files?.configFile[name], ...files?.credentialsFile[name] }]),
+  )
 }
 
 /** Ends with what comes first: the promise, or a rejection when the signal fires. The SDK's own abort does not bound finding credentials. */
@@ -60,13 +61,50 @@ const until = <Output>(promise: Promise<Output>, signal: AbortSignal): Promise<O
     if (signal.aborted) stop()
   })
 
-/** The port to AWS through its SDK: one client a region, made when first needed, made anew after credentials failed. */
+/** What the SDK tells a provider of credentials of the client that asks. */
+type Asking = { readonly parentClientConfig?: { [name: string]: unknown } }
+
+/** Where credentials come from: the files and the environment, read anew for every search. */
+const createCredentials = (options: AwsOptions, deadline: number) => {
+  let renewal: Renewal = {}
+  const find = async (asking: Asking): Promise<Keys> => {
+    const { chain, config } = await sdk()
+    const files = await config.loadSharedConfigFiles({ ignoreCache: true }).catch(() => undefined)
+    renewal = renewalOf(profilesOf(files), options.profile, process.env)
+    let trouble: string | undefined
+    const failed = (why: string): void => void (trouble = why)
+    const run = limited({ ms: deadline, failed, kill: process.kill })
+    // the SDK's own way to put something in place of exec; without it a process that hangs would do so for ever
+    config.externalDataInterceptor.interceptToken('exec', (command: string, done: Parameters<typeof run>[1]) =>
+      // the SDK's chain asks the same process once more after it failed
+      trouble === undefined ? run(command, done) : done(new Error(trouble)),
+    )
+    process.removeListener('exit', endCommands).once('exit', endCommands)
+    try {
+      return await chain.defaultProvider({
+        ...asking,
+        ...(options.profile === undefined ? {} : { profile: options.profile }),
+        // what is renewed outside is in the files, not in what was read of them before
+        ignoreCache: true,
+        logger: new QuietLogger(),
+        clientConfig: { requestHandler: { connectionTimeout: deadline, socketTimeout: deadline }, maxAttempts: 2 },
+      })()
+    } catch (error) {
+      throw trouble === undefined ? searchError(renewal, error) : credentialsError(renewal, trouble, error)
+    }
+  }
+  return { ...createKeyring(find), renewal: () => renewal }
+}
+
+/** The port to AWS through its SDK: one client a region, made when first needed, with credentials that all share. */
 export const createAws = (options: AwsOptions): Aws => {
   const clients = new Map<string, CodeBuildClient>()
   const deadline = options.deadline ?? 20_000
+  const credentials = createCredentials(options, deadline)
+  let asking: Asking = {}
 
   const clientOf = async (region: string): Promise<CodeBuildClient> => {
-    const { client, chain } = await sdk()
+    const { client } = await sdk()
     const known = clients.get(region)
     if (known !== undefined) return known
     const made = new client.CodeBuildClient({
@@ -77,8 +115,12 @@ export const createAws = (options: AwsOptions): Aws => {
       ...(options.profile === undefined ? {} : { profile: options.profile }),
       ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
       ...(options.credentials === undefined
-        ? // what is renewed outside is in the files, not in what was read of them before
-          { credentialDefaultProvider: (init?: object) => chain.defaultProvider({ ...init, ignoreCache: true }) }
+        ? {
+            credentialDefaultProvider: (given?: object) => {
+              asking = given ?? {}
+              return () => credentials.keys(asking)
+            },
+          }
         : { credentials: options.credentials }),
     })
     clients.set(region, made)
@@ -92,24 +134,45 @@ export const createAws = (options: AwsOptions): Aws => {
     return connection.send(new Command(input), { abortSignal: signal })
   }
 
-  return async <Output>(request: AwsRequest): Promise<Output> => {
-    const late = new AbortController()
-    const timer = setTimeout(() => late.abort(), deadline)
-    const signal = request.signal === undefined ? late.signal : AbortSignal.any([late.signal, request.signal])
+  /** Sends once more where the keys are refused that were there before, and others are there now. */
+  const sendRenewed = async (request: AwsRequest, signal: AbortSignal): Promise<unknown> => {
+    const before = credentials.held()
     try {
-      return (await until(send(request, signal), signal)) as Output
+      return await send(request, signal)
+    } catch (error) {
+      const used = before ?? credentials.held()
+      if (used === undefined || !isRefusal(error)) throw error
+      credentials.refused(used)
+      if (before === undefined) throw error
+      const found = await credentials.keys(asking)
+      if (found.accessKeyId === used.accessKeyId && found.sessionToken === used.sessionToken) throw error
+      return send(request, signal)
+    }
+  }
+
+  return async <Output>(request: AwsRequest): Promise<Output> => {
+    // one signal a call, not AbortSignal.any: what hangs on the signal of all calls would be kept as long as that is
+    const over = new AbortController()
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      over.abort()
+    }, deadline)
+    const stop = (): void => over.abort(request.signal?.reason)
+    request.signal?.addEventListener('abort', stop, { once: true })
+    if (request.signal?.aborted) stop()
+    try {
+      return (await until(sendRenewed(request, over.signal), over.signal)) as Output
     } catch (error) {
       const host = new URL(options.endpoint ?? `https://codebuild.${request.region}.amazonaws.com`).host
-      const failed = late.signal.aborted
-        ? new AwsError('unreachable', `no answer from ${host} within ${deadline / 1000} s`, { cause: error })
-        : awsErrorOf(error, { host, renewal: await renewalOf(options.profile) })
-      if (failed.kind === 'expired') {
-        clients.get(request.region)?.destroy()
-        clients.delete(request.region)
-      }
-      throw failed
+      const renewal = credentials.renewal()
+      if (!isLate) throw awsErrorOf(error, { host, renewal })
+      throw credentials.isSearching()
+        ? credentialsError(renewal, `gave no answer within ${deadline / 1000} s`, error)
+        : new AwsError('unreachable', `no answer from ${host} within ${deadline / 1000} s`, { cause: error })
     } finally {
       clearTimeout(timer)
+      request.signal?.removeEventListener('abort', stop)
     }
   }
 }

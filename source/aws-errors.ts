@@ -1,7 +1,5 @@
 import { AwsError, type AwsErrorKind } from './aws.ts'
-
-/** How credentials are renewed: the command, or only the profile where no command is known to do it. */
-export type Renewal = { readonly remedy: string | undefined; readonly profile?: string }
+import type { Renewal } from './aws-renewal.ts'
 
 /** What is looked at to tell one error from another, and what its sentence is made of. */
 type Facts = {
@@ -17,6 +15,8 @@ type Rule = {
   readonly kind: AwsErrorKind
   readonly when: (facts: Facts) => boolean
   readonly says: (facts: Facts) => string
+  /** What the person can do; what renews the credentials, where it is absent and they are the trouble. */
+  readonly remedy?: (facts: Facts) => string | undefined
 }
 
 const named =
@@ -39,6 +39,16 @@ const notOurs = named(
   'AuthFailure',
   'MissingAuthenticationToken',
 )
+const mismatches = named('InvalidSignatureException', 'SignatureDoesNotMatch')
+
+/** JSON that ends too early, in the words of V8. */
+const endsEarly = /^(Unterminated|Unexpected end|Expected |No number after|Exponent part)/
+
+/** What is no JSON from its first character on, in the words of V8: a page, a greeting. */
+const isForeign = /^Unexpected token '(.+?)', "\s*\1|^Unexpected token '?</
+
+/** Certificates that somebody may have reason to trust: a company's own authority. */
+const untrusted = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/
 const unreachable: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'connection refused'],
   ['ECONNRESET', 'connection reset'],
@@ -57,9 +67,11 @@ const rules: readonly Rule[] = [
   { kind: 'expired', when: notOurs, says: () => 'AWS does not know these credentials' },
   {
     kind: 'expired',
-    when: named('InvalidSignatureException', 'SignatureDoesNotMatch'),
-    says: () => 'AWS refused the signature: wrong secret key, or this clock is wrong',
+    when: (facts) => mismatches(facts) && /signature (expired|not yet current)/i.test(facts.message),
+    says: () => 'this clock and that of AWS differ by more than five minutes',
+    remedy: () => 'set this one right',
   },
+  { kind: 'expired', when: mismatches, says: () => 'AWS refused the signature: the secret key is wrong' },
   {
     kind: 'denied',
     when: (facts) =>
@@ -73,20 +85,41 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'expired',
-    when: ({ message }) => /\bexpired\b/i.test(message) && /sso|token|session/i.test(message),
+    when: ({ message }) => /multi-factor authentication/.test(message),
+    says: ({ message }) => `profile ${profileIn(message)} wants an MFA code`,
+    remedy: ({ message }) =>
+      `eval "$(aws configure export-credentials --profile ${profileIn(message)} --format env)" and start cbtop again without it`,
+  },
+  {
+    kind: 'expired',
+    // a token without what would renew it is one that is over
+    when: ({ message }) =>
+      (/\bexpired\b/i.test(message) && /sso|token|session/i.test(message)) ||
+      /SSO Token\. Cannot refresh/.test(message),
     says: () => 'credentials expired',
   },
   {
     kind: 'expired',
     when: ({ name, message }) =>
       /CredentialsProviderError|TokenProviderError/.test(name) || /\bcredentials?\b/i.test(message),
-    says: ({ renewal }) =>
-      renewal.profile === undefined ? 'no usable credentials' : `no usable credentials in profile ${renewal.profile}`,
+    says: ({ renewal }) => `no usable credentials${renewal.source === undefined ? '' : ` in ${renewal.source}`}`,
+  },
+  {
+    kind: 'unreachable',
+    when: ({ name, status, message }) => name === 'SyntaxError' && status === 200 && endsEarly.test(message),
+    says: ({ host }) => `the answer of ${host} broke off`,
+  },
+  {
+    // JSON but for a value: it may be one build's
+    kind: 'unreadable',
+    when: ({ name, status, message }) => name === 'SyntaxError' && status === 200 && !isForeign.test(message),
+    says: () => unreadable,
   },
   {
     kind: 'unreachable',
     when: ({ name, status }) => name === 'SyntaxError' && status !== undefined && status < 500,
-    says: ({ host, status }) => `something else than AWS answered for ${host} (HTTP ${status})`,
+    says: ({ host, status }) => `something other than AWS answered for ${host} (HTTP ${status})`,
+    remedy: ({ status }) => (status === 407 ? 'the proxy wants a login' : 'does this network want a login?'),
   },
   {
     kind: 'busy',
@@ -96,7 +129,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'unreadable',
     when: ({ name, status }) => name === 'TypeError' && status === 200,
-    says: () => 'the answer cannot be read',
+    says: () => unreadable,
   },
   {
     kind: 'unreachable',
@@ -112,8 +145,14 @@ const rules: readonly Rule[] = [
     kind: 'unreachable',
     when: ({ code }) => /CERT|SSL|TLS|EPROTO|UNABLE_TO_VERIFY/.test(code),
     says: ({ host, code }) => `cannot reach ${host} safely: ${code}`,
+    remedy: ({ code }) => (untrusted.test(code) ? 'NODE_EXTRA_CA_CERTS names whom else to trust' : undefined),
   },
 ]
+
+/** A sentence for one build as for many: the line in the list says which. */
+const unreadable = "AWS's answer cannot be read"
+
+const profileIn = (message: string): string => /Profile (\S+) requires/.exec(message)?.[1] ?? 'default'
 
 /** Which action on what is denied, from the service's message, which names the user too. */
 const deniedOf = (message: string): string => {
@@ -146,6 +185,34 @@ export const awsErrorOf = (
   const facts: Facts = { name: textOf(given['name']), code: textOf(given['code']), message, status, host, renewal }
   const rule = rules.find(({ when }) => when(facts))
   if (rule === undefined) return new AwsError('other', message || facts.name || 'an unknown error', { cause: error })
-  const remedy = rule.kind === 'expired' ? renewal.remedy : undefined
+  const remedy = rule.remedy === undefined && rule.kind === 'expired' ? renewal.remedy : rule.remedy?.(facts)
   return new AwsError(rule.kind, rule.says(facts), { cause: error, ...(remedy === undefined ? {} : { remedy }) })
 }
+
+/** Whether an error of the SDK says that AWS did not take the keys: others may be there by now. */
+export const isRefusal = (error: unknown): boolean => {
+  const { name } = (error ?? {}) as { readonly name?: unknown }
+  const facts = { name: textOf(name), code: '' } as Facts
+  return [expires, notOurs, mismatches].some((is) => is(facts))
+}
+
+/**
+ * Why a search for credentials failed. Whatever it is, it is no trouble of CodeBuild's: a role that may not be assumed, a token's
+ * file that is not there, a sign-in service that cannot be reached.
+ */
+export const searchError = (renewal: Renewal, error: unknown): AwsError => {
+  const told = awsErrorOf(error, { host: 'the service that gives credentials', renewal })
+  if (told.kind === 'expired' || told.kind === 'unreachable' || told.kind === 'busy') return told
+  return credentialsError({ ...renewal, program: '' }, told.message, error)
+}
+
+/** That no credentials were to be had, and why: `gave no answer within 20 s`. */
+export const credentialsError = (renewal: Renewal, why: string, cause: unknown): AwsError =>
+  new AwsError(
+    'expired',
+    `no credentials: ${oneLineOf(`${renewal.program ?? renewal.source ?? 'the search'} ${why}`)}`,
+    {
+      cause,
+      ...(renewal.remedy === undefined ? {} : { remedy: renewal.remedy }),
+    },
+  )

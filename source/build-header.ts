@@ -2,7 +2,7 @@ import { elapsedOf, queuedOf, timeLeftOf } from './domain/elapsed.ts'
 import { duration } from './domain/format.ts'
 import { versionOf } from './domain/version.ts'
 import type { Watched } from './feeds/watched.ts'
-import { type Line, lineWidth } from './line.ts'
+import { cut, type Line, lineWidth } from './line.ts'
 import type { PaneName, State } from './state.ts'
 import { statuses } from './theme.ts'
 
@@ -13,7 +13,7 @@ export const buildHeader = (watched: Watched | undefined, state: State, width: n
   const look = statuses[status]
   const glyph = state.settings.ascii ? look.ascii : look.glyph
   const left: Line = [
-    { text: ` ${build?.projectName ?? target.id}`, tone: 'strong' },
+    { text: ` ${cut(build?.projectName ?? target.id, Math.max(10, width - 28))}`, tone: 'strong' },
     { text: build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`, tone: 'strong' },
     { text: `  ${glyph} ${status}`, tone: look.tone },
   ]

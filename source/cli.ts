@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
-import { enterScreen, homeCursor, leaveScreen } from './terminal/screen.ts'
+import { exit } from './terminal/exit.ts'
+import { enterScreen, homeCursor } from './terminal/screen.ts'
 
 // before anything that reads them is imported
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
@@ -12,7 +13,7 @@ const { env, stdout, stdin } = process
 
 const intervalOf = (text: string): number => {
   const seconds = Number(text)
-  if (!(seconds >= 1 && seconds <= 86_400)) throw new UsageError(`--interval takes seconds, at least 1: '${text}'`)
+  if (!(seconds >= 1 && seconds <= 86_400)) throw new UsageError(`--interval takes seconds, 1 to 86400: '${text}'`)
   return seconds * 1000
 }
 
@@ -80,6 +81,8 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
   if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
   const isDemo = sceneName !== undefined
   if (!isDemo && words.length === 0) throw new UsageError(`which builds?\n\n${helpText()}`)
+  if (isDemo && words.length > 0)
+    throw new UsageError(`--demo has its own builds: leave out '${words[0]}', or give it as --demo SCENE`)
   const isScreen = stdout.isTTY === true && stdin.isTTY === true && env['TERM'] !== 'dumb'
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
@@ -93,6 +96,7 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
     regions.length > 3 ? `${regions.length} regions` : regions.join(', '),
     isDemo ? 'demo' : (profile ?? env['AWS_PROFILE'] ?? ''),
   ]
+  const ascii = on.has('ascii') || !isUtf8()
   const watched = {
     targets,
     interval,
@@ -101,9 +105,9 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
       ...(endpoint === undefined ? {} : { endpoint }),
     },
     utc: on.has('utc'),
-    ascii: on.has('ascii') || !isUtf8(),
+    ascii,
     demo: isDemo,
-    place: place.filter(Boolean).join(' · '),
+    place: place.filter(Boolean).join(ascii ? ' | ' : ' · '),
   }
   if (isScreen) {
     // the first sign of life, before all that draws is loaded; the first frame begins with it too
@@ -128,12 +132,11 @@ run()
       process.stderr.write(`cbtop: ${error.message}\n`)
       return 2
     }
-    if (stdout.isTTY) stdout.write(leaveScreen)
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
     process.stderr.write(`cbtop: a bug of cbtop, not of your build; please report it with these lines:\n${text}\n`)
     return 70
   })
   .then((code) => {
     // calls that hang, and sockets kept alive, must not keep us; what was written goes out first
-    stdout.write('', () => process.exit(code))
+    stdout.write('', () => exit(code))
   })

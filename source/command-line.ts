@@ -56,18 +56,26 @@ export const helpText = (): string => {
   ].join('\n')
 }
 
-/** Parses the words after the program's name. Throws UsageError for a flag that is unknown or lacks its value. */
+const parsed = (argv: readonly string[], importMeta: ImportMeta) => {
+  try {
+    return meow('', {
+      importMeta,
+      argv: [...argv],
+      flags: declared,
+      autoHelp: false,
+      autoVersion: false,
+      pkg: {},
+      description: false,
+      allowUnknownFlags: true,
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Parses the words after the program's name. Throws UsageError for a flag that is unknown, lacks its value or is given twice with one. */
 export const parseCommandLine = (argv: readonly string[], importMeta: ImportMeta): CommandLine => {
-  const { input, flags: given } = meow('', {
-    importMeta,
-    argv: [...argv],
-    flags: declared,
-    autoHelp: false,
-    autoVersion: false,
-    pkg: {},
-    description: false,
-    allowUnknownFlags: true,
-  })
+  const { input, flags: given } = parsed(argv, importMeta)
   const known = new Map(flags.map((flag: Flag) => [parsedName(flag), flag]))
   const values: Partial<Record<FlagName, string>> = {}
   const on = new Set<FlagName>()

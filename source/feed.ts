@@ -9,12 +9,17 @@ export type Feed<Data> = {
   readonly ownerOf: (key: string) => string
   /** How long an answer is good for, ms, given the time between polls; Infinity when it can never change. */
   readonly freshFor: (data: Data, interval: number) => number
-  /** Asks for these keys; a key that is missing in the result was not found. Rejects with AwsError. */
+  /** What is known after one more answer; the answer itself when it lacks nothing that was known. Absent: the answer. */
+  readonly merge?: (known: Data, answer: Data) => Data
+  /** Asks for these keys; a key that is missing in the result was not found, or not told of. Rejects with AwsError. */
   readonly load: (
     aws: Aws,
     question: { readonly region: string; readonly keys: readonly string[]; readonly signal: AbortSignal },
-  ) => Promise<ReadonlyMap<string, Data>>
+  ) => Promise<Answers<Data>>
 }
+
+/** What was answered, by key; `untold` are keys of which AWS told nothing, not even that it does not know them. */
+export type Answers<Data> = ReadonlyMap<string, Data> & { readonly untold?: ReadonlySet<string> }
 
 /** That a feed's answer about a key is wanted. */
 // biome-ignore lint/suspicious/noExplicitAny: wants of all feeds live in one list
@@ -45,8 +50,10 @@ export type Entry<Data = unknown> = {
   readonly failures: number
   /** Not before this moment, after a failure. */
   readonly retryAt?: number
-  /** How often in a row AWS answered without this key. */
+  /** How often in a row AWS said that it does not know this key. */
   readonly missing: number
+  /** How often in a row AWS told less of what is final than was known before; absent when it did not. */
+  readonly less?: number
   /** Keys of another party go into another request: a batch that failed for one member's sake is split. */
   readonly party: string
 }

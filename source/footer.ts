@@ -18,10 +18,13 @@ const hintOf = (key: Key, ascii: boolean): Line => [
   { text: ` ${key.hint}`, tone: 'dim' },
 ]
 
-/** The keys that work here, as many as fit into so many cells; the help's is the last to go. */
+/** The keys that work here, as many as fit into so many cells; first those that matter now; the help's is the last to go. */
 export const hints = (keys: readonly Key[], view: View, width: number): Line => {
   const { ascii } = view.state.settings
-  const shown = keys.filter((key) => key.hint !== undefined && (key.when?.(view) ?? true))
+  const can = keys.filter(
+    (key) => key.hint !== undefined && (key.when?.(view) ?? true) && (key.matters?.(view) ?? true),
+  )
+  const shown = [...can.filter(({ matters }) => matters), ...can.filter(({ matters }) => !matters)]
   const help = shown.filter(({ on }) => on.includes('?')).map((key) => hintOf(key, ascii))
   const others = shown.filter(({ on }) => !on.includes('?')).map((key) => hintOf(key, ascii))
   const room = width - help.reduce((sum, line) => sum + lineWidth(line) + 3, 0)
@@ -36,14 +39,23 @@ export const hints = (keys: readonly Key[], view: View, width: number): Line => 
   return [...kept, ...help].flatMap((hint, at): Line => (at === 0 ? hint : [{ text: ' '.repeat(3) }, ...hint]))
 }
 
+/** The end of a text, in so many cells at most. */
+const tailOf = (text: string, width: number): string => {
+  let tail = ''
+  for (const character of Array.from(text).reverse()) {
+    if (widthOf(character + tail) > width) break
+    tail = character + tail
+  }
+  return tail
+}
+
 /** What is typed after a slash, and how that ends. */
 export const prompt = (text: string, ascii: boolean, width: number): Line => {
   const caret = signs[ascii ? 'ascii' : 'unicode'].caret
   const room = Math.max(1, width - 2 - 30)
-  const tail = widthOf(text) > room ? text.slice(-room) : text
   return [
     { text: '/', tone: 'key' },
-    { text: tail },
+    { text: tailOf(text, room) },
     { text: caret, tone: 'running' },
     { text: `   ${label('Enter', ascii)} keep   esc cancel`, tone: 'dim' },
   ]

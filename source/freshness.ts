@@ -2,8 +2,9 @@ import { roughly } from './domain/format.ts'
 import { rememberLast } from './domain/remember.ts'
 import { type Entry, type Problem, read, type Want } from './feed.ts'
 import type { Line } from './line.ts'
-import { isFinal, isWhole, nextAt } from './plan.ts'
+import { freshFor, isFinal, isWhole, nextAt } from './plan.ts'
 import type { State } from './state.ts'
+import { signs } from './theme.ts'
 
 type Open = { readonly want: Want; readonly entry: Entry }
 
@@ -11,10 +12,7 @@ type Open = { readonly want: Want; readonly entry: Entry }
 const unsettled = rememberLast((wants: readonly Want[], entries: State['entries']): readonly Open[] =>
   wants
     .map((want) => ({ want, entry: read(entries, want) }))
-    .filter(
-      ({ want, entry }) =>
-        !isFinal(entry) && (entry.data === undefined || want.feed.freshFor(entry.data, 1) !== Number.POSITIVE_INFINITY),
-    ),
+    .filter(({ want, entry }) => !isFinal(entry) && freshFor(want, entry, 1) !== Number.POSITIVE_INFINITY),
 )
 
 const ageOf = (open: readonly Open[], now: number): string | undefined => {
@@ -37,8 +35,7 @@ const worstOf = (
 export const hasWholeProblem = (wants: readonly Want[], state: State): boolean =>
   isWhole(worstOf(unsettled(wants, state.entries))?.problem)
 
-const againIn = (at: number, now: number): string =>
-  at <= now ? 'asking again' : `again in ${roughly(at - now + 999)}`
+const againIn = (at: number, now: number): string => (at <= now ? 'asking' : `again in ${roughly(at - now + 999)}`)
 
 /** What is wrong, if something is, in a sentence: what happened, and what the person can do. */
 export const problemOf = (wants: readonly Want[], state: State): string | undefined => {
@@ -51,32 +48,37 @@ export const problemOf = (wants: readonly Want[], state: State): string | undefi
   return `${where}${problem.message}${problem.remedy === undefined ? '' : `: ${problem.remedy}`}`
 }
 
-/**
- * How fresh the screen is: when AWS last told, when it is asked next; while something is wrong, what, how old the data is,
- * and when the next try comes.
- */
+/** Since when AWS has been asked without an answer, in words, once that takes longer than answers do. */
+const asked = (wants: readonly Want[], { entries, now }: State): string | undefined => {
+  const since = wants.reduce((least, want) => {
+    const { asking, askedAt } = read(entries, want)
+    return asking === undefined ? least : Math.min(least, askedAt ?? least)
+  }, Number.POSITIVE_INFINITY)
+  if (since === Number.POSITIVE_INFINITY) return undefined
+  return now - since < 3000 ? 'asking' : `asking for ${roughly(now - since)}`
+}
+
+/** How fresh the screen is: when AWS last told, when it is asked next. What is wrong stands elsewhere: see `problemOf`. */
 export const freshness = (wants: readonly Want[], state: State): Line => {
-  const { now, paused } = state
+  const { now, paused, settings } = state
+  const { dot } = signs[settings.ascii ? 'ascii' : 'unicode']
   const open = unsettled(wants, state.entries)
   const age = ageOf(open, now)
   const next = nextAt(wants, state)
-  const problem = problemOf(wants, state)
+  const isWrong = problemOf(wants, state) !== undefined
   const old = age === undefined ? 'no data yet' : `data ${age} old`
   if (paused)
     return [
       { text: 'paused', tone: 'warning' },
-      { text: ` · ${old}`, tone: 'dim' },
+      { text: ` ${dot} ${old}`, tone: 'dim' },
     ]
-  const asking = wants.some((want) => state.entries.get(want.id)?.asking !== undefined)
-  if (problem !== undefined) {
-    const again = asking || next === Number.POSITIVE_INFINITY ? 'asking again' : againIn(next, now)
-    return [
-      { text: problem, tone: 'warning' },
-      { text: ` · ${old} · ${again}`, tone: 'dim' },
-    ]
+  const asking = asked(wants, state)
+  if (isWrong) {
+    const again = next === Number.POSITIVE_INFINITY ? 'asking' : againIn(next, now)
+    return [{ text: `${old} ${dot} ${asking ?? again}`, tone: 'dim' }]
   }
   if (open.length === 0) return [{ text: wants.length === 1 ? 'final' : 'all final', tone: 'dim' }]
-  if (age === undefined) return [{ text: 'asking AWS', tone: 'dim' }]
-  const soon = asking || next <= now ? 'asking' : `next in ${roughly(next - now + 999)}`
-  return [{ text: `${age} ago · ${soon}`, tone: 'dim' }]
+  if (age === undefined) return [{ text: `no data yet ${dot} ${asking ?? 'asking'}`, tone: 'dim' }]
+  const soon = asking ?? (next <= now ? 'asking' : `next in ${roughly(next - now + 999)}`)
+  return [{ text: `${age} ago ${dot} ${soon}`, tone: 'dim' }]
 }

@@ -17,6 +17,8 @@ export type Key = {
   readonly does: string
   /** In one or two words, for the footer; absent where it does not stand there. */
   readonly hint?: string
+  /** Whether the footer's hint stands first, and only then; when absent it stands in its turn. */
+  readonly matters?: (view: View) => boolean
   /** Whether it does anything here and now; always when absent. */
   readonly when?: (view: View) => boolean
   /** What it leads to; told which of its names was pressed. */
@@ -56,6 +58,9 @@ const hurried = ({ state }: View): Outcome => {
   return [{ type: 'hurried', at: state.now }, ...(state.paused ? [{ type: 'toggled', what: 'paused' } as const] : [])]
 }
 
+const isTroubled = ({ state }: View): boolean =>
+  [...state.entries.values()].some(({ problem }) => problem !== undefined && problem.kind !== 'busy')
+
 const selectedRow = ({ rows, selected }: View) => rows[selected]
 
 /** The ARN of the open build, or of the selected one of the list. */
@@ -78,7 +83,7 @@ const linked = (view: View): Outcome => {
 /** The keys that work on every screen, but movement. */
 export const everywhere: readonly Key[] = [
   { on: ['p', 'Space'], does: 'pause, resume', hint: 'pause', run: () => ({ type: 'toggled', what: 'paused' }) },
-  { on: ['r'], does: 'poll now (not while AWS asks to wait)', run: hurried },
+  { on: ['r'], does: 'poll now (not while AWS asks to wait)', hint: 'poll now', matters: isTroubled, run: hurried },
   { on: ['+'], does: 'poll faster', run: paced(true) },
   { on: ['-'], does: 'poll slower', run: paced(false) },
   {

@@ -26,10 +26,16 @@ export const meters = (watched: readonly Watched[], { settings }: State, width: 
     ],
   )
   if (lineWidth(worded) <= width) return worded
-  return parts.flatMap(
-    ([status, n]): Line => [
+  // without words what looks alike is one number
+  const short = new Map<string, { readonly n: number; readonly status: Status }>()
+  for (const [status, n] of parts) {
+    const sign = glyph(status)
+    short.set(sign, { status, n: n + (short.get(sign)?.n ?? 0) })
+  }
+  return [...short].flatMap(
+    ([sign, { n, status }]): Line => [
       { text: ' ' },
-      { text: `${glyph(status)} ${n}`, tone: statuses[status].tone },
+      { text: `${sign} ${n}`, tone: statuses[status].tone },
       { text: ' ' },
     ],
   )

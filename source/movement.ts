@@ -11,18 +11,24 @@ const goTo = (view: View, to: number, step: 1 | -1): Outcome => {
   if (rows[at] === undefined) {
     // nothing to select further on: what is passive there comes into sight all the same
     at = selected
-    return moved(rows[selected], step > 0 ? topFor(rows, -1, last, height) : 0)
+    return moved(rows[selected], selected, step > 0 ? topFor(rows, -1, last, height) : 0)
   }
-  return moved(rows[at], topFor(rows, at, top, height))
+  return moved(rows[at], at, topFor(rows, at, top, height))
 }
 
-const moved = (row: Row | undefined, top: number): Outcome => row && { type: 'moved', cursor: { row: row.key, top } }
+const moved = (row: Row | undefined, at: number, top: number): Outcome =>
+  row && { type: 'moved', cursor: { row: row.key, at, top } }
 
 const by =
   (count: (view: View) => number) =>
   (view: View): Outcome => {
+    const { rows, selected } = view
     const step = count(view)
-    return goTo(view, view.selected + step, step > 0 ? 1 : -1)
+    const direction = step > 0 ? 1 : -1
+    let to = Math.max(0, Math.min(selected + step, rows.length - 1))
+    // a page ends before a title, not behind it: else what is between would be passed unseen
+    while (Math.abs(to - selected) > 1 && rows[to]?.passive) to -= direction
+    return goTo(view, to, direction)
   }
 
 const page = ({ rows, top, height }: View): number => Math.max(1, inSight(rows, top, height) - 1)

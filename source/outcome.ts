@@ -6,7 +6,7 @@ import { isSettled } from './plan.ts'
 import type { State } from './state.ts'
 
 /** Failures in a row before any answer after which there is no use in waiting for credentials. */
-const patience = 4
+const patience = 2
 
 /** The exit code for what became of the builds: 0, 1, 3 or 4, the gravest; undefined while one of them is still to come. */
 export const exitCodeOf = (state: State): number | undefined => {

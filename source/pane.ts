@@ -99,12 +99,14 @@ const nearest = (rows: readonly Row[], from: number): number => {
   return after >= 0 ? after : rows.findLastIndex((row) => !row.passive)
 }
 
-/** The view of a pane: the selection stays on its row by key, whatever the order; one that is gone falls to the first. */
+/** The view of a pane: the selection stays on its row by key, whatever the order; when that is gone, on what is at its place. */
 export const viewOf = (state: State, pane: Pane, rows: readonly Row[], height: number): View => {
   const cursor: Cursor = state.cursors[pane.name] ?? { top: 0 }
   const known = cursor.row === undefined ? -1 : rows.findIndex(({ key, passive }) => key === cursor.row && !passive)
   const start =
-    cursor.row === undefined ? (pane.start?.(rows) ?? 0) : Math.min(cursor.top, Math.max(0, rows.length - 1))
+    cursor.row === undefined
+      ? (pane.start?.(rows) ?? 0)
+      : Math.min(cursor.at ?? cursor.top, Math.max(0, rows.length - 1))
   const selected = known >= 0 ? known : nearest(rows, Math.max(0, start))
   const top = topFor(rows, selected, cursor.row === undefined ? 0 : cursor.top, height)
   return { state, pane, rows, height, selected, top }

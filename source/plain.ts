@@ -4,9 +4,11 @@ import { wantBuild } from './feeds/builds.ts'
 import { type Watched, watchedOf } from './feeds/watched.ts'
 import { problemOf } from './freshness.ts'
 import { exitCodeOf } from './outcome.ts'
+import { hasRegions } from './panes/build-columns.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { summary, whyOf } from './summary.ts'
+import { signs } from './theme.ts'
 
 /** Where lines go: changes to one, diagnostics to the other. */
 export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
@@ -17,12 +19,15 @@ const standOf = ({ status, build }: Watched): string =>
     ? status.toUpperCase().replaceAll(' ', '_')
     : (build.currentPhase ?? status.toUpperCase())
 
-/** The line of a change: when, which build, from what to what, and why where it failed. */
-const changeLine = (watched: Watched, before: string | undefined, now: number, arrow: string): string => {
-  const stand = standOf(watched)
+/** What is told of a build: how it stands, and why where it failed. */
+type Said = { readonly stand: string; readonly why: string }
+
+/** The line of a change: when, which build (and where, when there are several regions), from what to what, and why where it failed. */
+const changeLine = ({ target }: Watched, { stand, why }: Said, before: string | undefined, state: State): string => {
+  const { arrow } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const where = hasRegions(state) ? `${target.region}  ` : ''
   const from = before === undefined || before === stand ? '' : `${before} ${arrow} `
-  const why = whyOf(watched, 400)
-  return `${instant(now)}  ${watched.target.id}  ${from}${stand}${why === '' ? '' : `  ${why}`}`
+  return `${instant(state.now)}  ${where}${target.id}  ${from}${stand}${why === '' ? '' : `  ${why}`}`
 }
 
 /**
@@ -31,28 +36,30 @@ const changeLine = (watched: Watched, before: string | undefined, now: number, a
  */
 export const watchPlainly = (store: Store<State, Event>, { out, err }: Writers): Promise<number> =>
   new Promise((resolve) => {
-    const told = new Map<string, { readonly stand: string; readonly why: string }>()
+    const told = new Map<string, Said>()
     let troubled: string | undefined
     let entries: State['entries'] | undefined
     const look = (): void => {
       const state = store.get()
       if (state.entries === entries) return
+      const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
       for (const target of state.targets) {
         const watched = watchedOf(target, state.entries)
         if (watched.status === 'waiting for AWS') continue
-        const now = { stand: standOf(watched), why: whyOf(watched, 400) }
+        const now = { stand: standOf(watched), why: whyOf(watched, 400, ellipsis) }
         const before = told.get(target.key)
         if (before?.stand === now.stand && before.why === now.why) continue
         told.set(target.key, now)
-        out(changeLine(watched, before?.stand, state.now, state.settings.ascii ? '->' : '→'))
+        out(changeLine(watched, now, before?.stand, state))
       }
       entries = state.entries
       const trouble = problemOf(state.targets.map(wantBuild), state)
-      if (trouble !== undefined && trouble !== troubled) err(`cbtop: ${trouble}; trying again`)
-      troubled = trouble
       const code = exitCodeOf(state)
+      if (trouble !== undefined && trouble !== troubled && code === undefined) err(`cbtop: ${trouble}; trying again`)
+      troubled = trouble
       if (code === undefined) return
       unsubscribe()
+      if (code === 4 && trouble !== undefined) err(`cbtop: gave up: ${trouble}`)
       for (const line of summary(state)) out(line)
       resolve(code)
     }

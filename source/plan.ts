@@ -20,27 +20,42 @@ const whole: ReadonlySet<Problem['kind']> = new Set(['busy', 'unreachable', 'exp
 /** Whether a problem holds for everything of a region, not for members of a batch. */
 export const isWhole = (problem: Problem | undefined): boolean => problem !== undefined && whole.has(problem.kind)
 
-/** Whether a key is not asked for again: not found, or refused as no id at all, several times in a row. */
+/**
+ * Whether a key is not asked for again: not found, or refused as no id at all, several times in a row. What was known once
+ * is no mistyped id: it may be back, with other credentials for example.
+ */
 export const isFinal = (entry: Entry): boolean =>
-  entry.missing >= tries || (entry.problem?.kind === 'invalid' && entry.failures >= tries)
+  entry.data === undefined && (entry.missing >= tries || (entry.problem?.kind === 'invalid' && entry.failures >= tries))
 
-/** Whether there is no use in waiting for a key: it is final, or was denied several times in a row. */
+/** Whether there is no use in waiting for a key: it is final, or was denied or not found any more several times in a row. */
 export const isSettled = (entry: Entry): boolean =>
-  isFinal(entry) || (entry.problem?.kind === 'denied' && entry.failures >= tries)
+  isFinal(entry) || entry.missing >= tries || (entry.problem?.kind === 'denied' && entry.failures >= tries)
 
 /** How long to wait after so many failures in a row, ms: doubling from the interval to a minute, never less than it; `jitter` is 0 to 1. */
 export const backOff = (failures: number, interval: number, jitter: number): number =>
   Math.max(interval, Math.min(60_000, Math.max(1000, interval) * 2 ** Math.min(failures, 16)) * (0.75 + jitter / 4))
 
+/** What AWS does not know any more is looked for now and then, ms. */
+const nowAndThen = 60_000
+
+/** How long what is known of a want is good for, ms; Infinity when it is final. */
+export const freshFor = (want: Want, { data, missing, less = 0 }: Entry, interval: number): number => {
+  if (data === undefined) return interval
+  const fresh = want.feed.freshFor(data, interval)
+  // what is final may lack what was known before: it is asked for a few times more, later and later
+  if (fresh === Number.POSITIVE_INFINITY) return less > 0 && less < tries ? interval * 2 ** less : fresh
+  return missing < tries ? fresh : Math.max(fresh, nowAndThen)
+}
+
 const dueAt = (want: Want, polling: Polling): number => {
   const entry = read(polling.entries, want)
-  const { askedAt, asking, data, problem, retryAt } = entry
+  const { askedAt, asking, problem, retryAt } = entry
   if (asking !== undefined) return Number.POSITIVE_INFINITY
   if (askedAt === undefined) return Number.NEGATIVE_INFINITY
   const hurried = polling.hurriedAt > askedAt && problem?.kind !== 'busy'
   if (isFinal(entry)) return hurried ? polling.hurriedAt : Number.POSITIVE_INFINITY
   if (problem !== undefined) return hurried ? polling.hurriedAt : (retryAt ?? askedAt)
-  const fresh = data === undefined ? polling.interval : want.feed.freshFor(data, polling.interval)
+  const fresh = freshFor(want, entry, polling.interval)
   return hurried && fresh !== Number.POSITIVE_INFINITY ? polling.hurriedAt : askedAt + fresh
 }
 

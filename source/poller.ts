@@ -63,9 +63,11 @@ export const startPolling = ({ aws, store, wants, clock, random, after }: Pollin
   const turn = (): void => {
     if (over.signal.aborted) return
     cancel()
-    const wanted = wants(store.get())
     // each `asked` changes the store: that is no reason for another turn within this one
     turning = true
+    // a clock that was set back is told before it is reckoned with
+    if (clock() < store.get().now) store.send({ type: 'ticked', at: clock() })
+    const wanted = wants(store.get())
     for (const next of plan(wanted, store.get(), clock())) void ask(next)
     turning = false
     seen = store.get()

@@ -7,7 +7,7 @@ import { signs } from './theme.ts'
 /** A whole frame of one state, exactly as large as the terminal. */
 export const Screen = ({ state, size }: { readonly state: State; readonly size: Size }) => (
   <Frame
-    blocks={layoutOf(state, size).blocks}
+    blocks={layoutOf(state, size)}
     columns={size.columns}
     ellipsis={signs[state.settings.ascii ? 'ascii' : 'unicode'].ellipsis}
   />

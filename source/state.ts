@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { BuildId } from './domain/build-id.ts'
 import type { Times } from './domain/format.ts'
-import { type Ask, type Entry, type Problem, read, wantOf } from './feed.ts'
-import { backOff, isWhole } from './plan.ts'
+import { answered, changed, failed, setBack } from './entries.ts'
+import type { Answers, Ask, Entry, Problem } from './feed.ts'
 
 /** The screens: the list, and the panes of a build. */
 export type PaneName = 'builds' | 'phases' | 'log' | 'environment' | 'artifacts' | 'source' | 'details' | 'json'
@@ -15,8 +14,8 @@ export type Settings = {
   readonly demo: boolean
 }
 
-/** Where someone is in a pane: the selected row by key, and the first row in sight. */
-export type Cursor = { readonly row?: string; readonly top: number }
+/** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */
+export type Cursor = { readonly row?: string; readonly at?: number; readonly top: number }
 
 /** What is being typed, for what, and what it was before (Esc brings that back). */
 export type Typing = { readonly what: 'filter' | 'search'; readonly before: string }
@@ -59,7 +58,7 @@ export type Event =
   | {
       readonly type: 'answered'
       readonly ask: Ask
-      readonly answers: ReadonlyMap<string, unknown>
+      readonly answers: Answers<unknown>
       readonly at: number
     }
   | {
@@ -78,7 +77,7 @@ export type Event =
   | { readonly type: 'beganTyping'; readonly what: Typing['what'] }
   | { readonly type: 'typed'; readonly text: string }
   | { readonly type: 'endedTyping'; readonly kept: boolean }
-  | { readonly type: 'filtered'; readonly text: string }
+  | { readonly type: 'cleared'; readonly what: Typing['what'] }
   | { readonly type: 'hushed' }
   | { readonly type: 'sorted'; readonly by: string | undefined }
   | { readonly type: 'reversed' }
@@ -111,49 +110,8 @@ export const firstState = (
   ...given,
 })
 
-const changed = (state: State, ask: Ask, at: number, change: (entry: Entry, key: string) => Entry): State => {
-  const entries = new Map(state.entries)
-  for (const key of ask.keys) {
-    const want = wantOf(ask.feed, ask.region, key)
-    entries.set(want.id, change(read(entries, want), key))
-  }
-  return { ...state, entries, now: Math.max(state.now, at) }
-}
-
-const settled = ({ asking: _, retryAt: __, problem: ___, ...rest }: Entry): Entry => rest
-
-const answered = (entry: Entry, data: unknown, at: number): Entry => {
-  const clean = { ...settled(entry), failures: 0, party: '', answeredAt: at }
-  if (data === undefined) return { ...clean, missing: entry.missing + 1 }
-  return { ...clean, missing: 0, data: isDeepStrictEqual(data, entry.data) ? entry.data : data }
-}
-
-/** Who fails together: for a denial all keys of the owner a permission is given for, else each key. */
-const partiesOf = ({ feed, keys }: Ask, kind: Problem['kind']): Map<string, string[]> => {
-  const parties = new Map<string, string[]>()
-  for (const key of keys) {
-    const party = kind === 'denied' ? `denied ${feed.ownerOf(key)}` : `alone ${key}`
-    parties.set(party, [...(parties.get(party) ?? []), key])
-  }
-  return parties
-}
-
-const failed = (state: State, { ask, problem, jitter, at }: Extract<Event, { type: 'failed' }>): State => {
-  const parties = [...partiesOf(ask, problem.kind)]
-  const splits = !isWhole(problem) && parties.length > 1
-  const half = Math.ceil(parties.length / 2)
-  const halves = [parties.slice(0, half), parties.slice(half)].map((some) => some.flatMap(([, keys]) => keys))
-  const named = splits ? halves.map((keys) => [`${keys[0]} to ${keys.at(-1)}`, keys] as const) : parties
-  const partyOf = new Map(named.flatMap(([party, keys]) => keys.map((key) => [key, party])))
-  return changed(state, ask, at, (entry, key) => {
-    const { asking: _, ...rest } = entry
-    // one member may have failed them all: none is to blame before it was asked without the others
-    if (splits) return { ...rest, party: partyOf.get(key) ?? '', retryAt: at, problem: entry.problem ?? problem }
-    const failures = entry.failures + 1
-    const party = isWhole(problem) ? entry.party : (partyOf.get(key) ?? '')
-    return { ...rest, party, problem, failures, retryAt: at + backOff(failures, state.interval, jitter) }
-  })
-}
+/** Clocks are set right by less all the time, ms. */
+const slack = 1000
 
 const without = <Key extends keyof State>(state: State, ...keys: readonly Key[]): Omit<State, Key> => {
   const rest = { ...state }
@@ -168,12 +126,13 @@ export const update = (state: State, event: Event): State => {
   switch (event.type) {
     case 'ticked': {
       const told = state.notice !== undefined && state.notice.until <= event.at ? without(state, 'notice') : state
-      return { ...told, now: event.at }
+      const back = state.now - event.at
+      return { ...(back > slack ? setBack(told, back) : told), now: event.at }
     }
     case 'asked':
       return changed(state, event.ask, event.at, (entry) => ({ ...entry, asking: event.number, askedAt: event.at }))
     case 'answered':
-      return changed(state, event.ask, event.at, (entry, key) => answered(entry, event.answers.get(key), event.at))
+      return answered(state, event)
     case 'failed':
       return failed(state, event)
     case 'moved':
@@ -200,8 +159,8 @@ export const update = (state: State, event: Event): State => {
       const { what, before } = state.typing
       return without(event.kept ? state : onTyping(state, what, before), 'typing')
     }
-    case 'filtered':
-      return { ...state, filter: event.text }
+    case 'cleared':
+      return { ...state, [event.what]: '' }
     case 'hushed':
       return state.notice === undefined ? state : without(state, 'notice')
     case 'sorted':

@@ -13,12 +13,13 @@ import { signs, statuses } from './theme.ts'
 const most = 20
 
 /** Why a build failed, or why nothing is known of it, in so many cells of one line. */
-export const whyOf = ({ build, trouble }: Watched, width: number): string => {
-  if (trouble !== undefined) return cut(trouble, width)
+export const whyOf = ({ build, trouble }: Watched, width: number, ellipsis?: string): string => {
+  if (trouble !== undefined) return cut(trouble, width, ellipsis)
   const cause = build && causeOf(build)
   if (cause === undefined) return ''
   const { what, detail } = reasonOf(cause)
-  return cut(oneLine(detail === '' ? `${cause.phaseType}  ${what}` : `${cause.phaseType}  ${what}  ${detail}`), width)
+  const why = detail === '' ? `${cause.phaseType}  ${what}` : `${cause.phaseType}  ${what}  ${detail}`
+  return cut(oneLine(why), width, ellipsis)
 }
 
 const gravity = ({ status, build }: Watched): number => (isBad(status) ? 0 : build === undefined ? 1 : 2)
@@ -40,7 +41,7 @@ export const summary = (state: State): readonly string[] => {
     const { glyph, ascii } = statuses[each.status]
     const elapsed = each.build && elapsedOf(each.build, now)
     const time = fitted(elapsed === undefined ? '' : duration(elapsed), 8, 'right')
-    const why = whyOf(each, 160)
+    const why = whyOf(each, 160, ellipsis)
     return `${settings.ascii ? ascii : glyph} ${fitted(each.status, words)}  ${fitted(nameOf(each), names, 'left', ellipsis)}  ${time}${why === '' ? '' : `  ${why}`}`.trimEnd()
   })
   const rest = inOrder.slice(shown.length)

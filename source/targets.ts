@@ -10,19 +10,16 @@ type Named = { readonly id: string; readonly ask: string; readonly region?: stri
 const idShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}:[A-Za-z0-9][A-Za-z0-9_-]*$/
 const regionShape = /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/
 
+const consoleHost = /(?:^|\.)console\.(?:aws\.[\w.-]+|amazonaws[\w.-]+)$/
+
 const ofUrl = (word: string): Named | undefined => {
   if (!/^https?:\/\//.test(word) || !URL.canParse(word)) return undefined
-  const url = new URL(word)
-  const [, inPath] = /\/build(?:s)?\/([^/?]+)/.exec(`${url.pathname}${url.hash}`) ?? []
-  if (inPath === undefined) return undefined
-  let id: string
-  try {
-    id = decodeURIComponent(inPath)
-  } catch {
-    return undefined
-  }
-  const region =
-    url.searchParams.get('region') ?? /[?&]region=([\w-]+)/.exec(url.hash)?.[1] ?? url.hostname.split('.')[0] ?? ''
+  const { hostname, pathname, hash, searchParams } = new URL(word)
+  const [, inPath] = /\/builds?\/([^/?]+(?:%3A|:)[^/?]+)/i.exec(`${pathname}${hash}`) ?? []
+  if (inPath === undefined || !consoleHost.test(hostname)) return undefined
+  const id = inPath.replace(/%3A/i, ':')
+  const said = searchParams.get('region') ?? /[?&]region=([\w-]+)/.exec(hash)?.[1]
+  const region = said ?? hostname.split('.').find((label) => regionShape.test(label)) ?? ''
   return idShape.test(id) ? { id, ask: id, ...(regionShape.test(region) ? { region } : {}) } : undefined
 }
 

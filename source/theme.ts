@@ -43,7 +43,7 @@ export const looks: Readonly<Record<Tone, Look>> = {
 export const statuses: Readonly<
   Record<Status, { readonly glyph: string; readonly ascii: string; readonly tone: Tone }>
 > = {
-  running: { glyph: '●', ascii: '>', tone: 'running' },
+  running: { glyph: '●', ascii: '*', tone: 'running' },
   queued: { glyph: '○', ascii: '.', tone: 'waiting' },
   succeeded: { glyph: '✔', ascii: '+', tone: 'good' },
   failed: { glyph: '✖', ascii: 'x', tone: 'bad' },

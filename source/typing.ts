@@ -12,7 +12,7 @@ const shorter: Readonly<Record<string, (text: string) => string>> = {
 }
 
 const isText = (name: string): boolean =>
-  name === 'Space' || (Array.from(name).length === 1 && name >= ' ' && name !== '\u007f')
+  name === 'Space' || (Array.from(name).length === 1 && name >= ' ' && !'\u007f←→'.includes(name))
 
 /** What a key does while something is typed: it is a filter that works at once, or what to search for. */
 export const typed = (name: string, view: View, state: State): Outcome => {

@@ -1,82 +1,8 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type TestContext, test } from 'node:test'
-import type { AwsError } from '../source/aws.ts'
+import { rmSync } from 'node:fs'
+import { test } from 'node:test'
 import { createAws, regionOfProfile } from '../source/aws-client.ts'
-
-const question = {
-  service: 'codebuild',
-  operation: 'BatchGetBuilds',
-  region: 'us-east-1',
-  input: { ids: ['web:1'] },
-} as const
-
-const problemOf = (promise: Promise<unknown>): Promise<AwsError> =>
-  promise.then(
-    () => assert.fail('it was answered'),
-    (error: AwsError) => error,
-  )
-
-/** Sets environment variables, or removes them, until the test is over. */
-const inEnvironment = (t: TestContext, variables: Readonly<Record<string, string | undefined>>) => {
-  const set = (some: typeof variables) => {
-    for (const [name, value] of Object.entries(some)) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
-    }
-  }
-  const before = Object.fromEntries(Object.keys(variables).map((name) => [name, process.env[name]]))
-  set(variables)
-  t.after(() => set(before))
-}
-
-/** A home of its own with these AWS configuration files, and nothing else that could hold credentials. */
-const atHome = (t: TestContext, files: { readonly config?: string; readonly credentials?: string }) => {
-  const home = mkdtempSync(join(tmpdir(), 'cbtop-aws-'))
-  t.after(() => rmSync(home, { recursive: true, force: true }))
-  const write = (name: string, text = '') => {
-    writeFileSync(join(home, name), text)
-    return join(home, name)
-  }
-  inEnvironment(t, {
-    HOME: home,
-    AWS_CONFIG_FILE: write('config', files.config),
-    AWS_SHARED_CREDENTIALS_FILE: write('credentials', files.credentials),
-    AWS_PROFILE: undefined,
-    AWS_ACCESS_KEY_ID: undefined,
-    AWS_SECRET_ACCESS_KEY: undefined,
-    AWS_EC2_METADATA_DISABLED: 'true',
-  })
-  return { home, write }
-}
-
-/** A CodeBuild that knows one access key and calls every other expired; and the keys that came. */
-const knowing = async (t: TestContext, key: string) => {
-  const keys: string[] = []
-  const server = createServer((request, response) => {
-    const [, used = ''] = /Credential=([^/]*)\//.exec(request.headers.authorization ?? '') ?? []
-    keys.push(used)
-    const refusal = {
-      __type: 'ExpiredTokenException',
-      message: 'The security token included in the request is expired',
-    }
-    response.writeHead(used === key ? 200 : 400, { 'content-type': 'application/x-amz-json-1.1' })
-    response.end(JSON.stringify(used === key ? { builds: [] } : refusal))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  t.after(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, keys }
-}
-
-const keysOf = (key: string, profile = 'default') =>
-  `[${profile}]\naws_access_key_id = ${key}\naws_secret_access_key = secret\n`
+import { atHome, inEnvironment, keysOf, knowing, problemOf, question } from './helpers/home.ts'
 
 const sso = `
 [profile sso]
@@ -93,26 +19,13 @@ sso_start_url = https://company.awsapps.com/start
 sso_region = us-east-1
 `
 
-test('a credential process that hangs is given up at the deadline', async (t) => {
-  const { write } = atHome(t, {})
-  // it hangs for as long as a file is there, which is not longer than the test
-  const [begun, hang] = [write('begun'), write('hang')]
-  rmSync(begun)
-  const script = write('script', `#!/bin/sh\ntouch '${begun}'\nwhile [ -e '${hang}' ]; do sleep 0.02; done\n`)
-  chmodSync(script, 0o755)
-  write('config', `[profile slow]\ncredential_process = ${script}\n`)
-  const problem = await problemOf(createAws({ profile: 'slow', deadline: 500 })(question))
-  assert.deepEqual(
-    [problem.kind, problem.message],
-    ['unreachable', 'no answer from codebuild.us-east-1.amazonaws.com within 0.5 s'],
-  )
-  assert.ok(existsSync(begun))
-})
-
-test('without any credentials there is nothing to renew, and the profile is named where there is one', async (t) => {
+test('without any credentials the ways to get some are named, and the profile where there is one', async (t) => {
   atHome(t, { config: '[profile empty]\nregion = us-east-1\n' })
   const none = await problemOf(createAws({})(question))
-  assert.deepEqual([none.kind, none.message, none.remedy], ['expired', 'no usable credentials', undefined])
+  assert.deepEqual(
+    [none.kind, none.message, none.remedy],
+    ['expired', 'no usable credentials', 'aws configure, aws sso login, or a --profile'],
+  )
   const empty = await problemOf(createAws({ profile: 'empty' })(question))
   assert.deepEqual(
     [empty.kind, empty.message, empty.remedy],

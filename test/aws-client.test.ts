@@ -59,10 +59,10 @@ const table: readonly (readonly [
   ['an internal failure', failure(500, 'InternalFailure'), 'busy', /HTTP 500/, 2],
   ['an empty 500', body(500, ''), 'busy', /HTTP 500/, 2],
   ['a 503 of HTML', replies.unavailable, 'busy', /HTTP 503/, 2],
-  ['a captive portal', body(200, '<html>', 'text/html'), 'unreachable', /something else than AWS .*HTTP 200/, 1],
-  ['a proxy that wants a login', body(407, '<html>', 'text/html'), 'unreachable', /something else .*HTTP 407/, 1],
+  ['a captive portal', body(200, '<html>', 'text/html'), 'unreachable', /something other than AWS .*HTTP 200/, 1],
+  ['a proxy that wants a login', body(407, '<html>', 'text/html'), 'unreachable', /something other .*HTTP 407/, 1],
   ['a reset', replies.reset, 'unreachable', /connection reset/, 2],
-  ['JSON that is cut off', body(200, '{"builds":[{"id":"we'), 'unreachable', /HTTP 200/, 1],
+  ['JSON that is cut off', body(200, '{"builds":[{"id":"we'), 'unreachable', /broke off/, 1],
   ['a time that is none', body(200, '{"builds":[{"startTime":{}}]}'), 'unreadable', /cannot be read/, 1],
 ]
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AwsError } from '../source/aws.ts'
-import { awsErrorOf, type Renewal } from '../source/aws-errors.ts'
+import { awsErrorOf, credentialsError, isRefusal } from '../source/aws-errors.ts'
+import type { Renewal } from '../source/aws-renewal.ts'
 
 const host = 'codebuild.us-east-1.amazonaws.com'
 const renewal: Renewal = { remedy: 'aws sso login --profile prod' }
@@ -41,11 +42,34 @@ test('trouble of the service is busy, with its HTTP status, whether it answered 
 })
 
 test('a page of HTML where JSON was to be is something else than AWS', () => {
-  for (const status of [200, 302, 403, 407])
-    assert.deepEqual(told(thrown({ name: 'SyntaxError', message: 'Unexpected token', status })), [
+  for (const message of [`Unexpected token '<', "<html>…" is not valid JSON`, `Unexpected token 'W', "Welcome"…`])
+    for (const status of [200, 302, 403])
+      assert.deepEqual(told(thrown({ name: 'SyntaxError', message, status })), [
+        'unreachable',
+        `something other than AWS answered for ${host} (HTTP ${status})`,
+        'does this network want a login?',
+      ])
+  assert.deepEqual(
+    told(thrown({ name: 'SyntaxError', message: `Unexpected token '<'`, status: 407 })).at(-1),
+    'the proxy wants a login',
+  )
+})
+
+test('JSON that ends too early broke off on its way; JSON with a value that is none is one build’s trouble, perhaps', () => {
+  for (const message of [
+    'Unterminated string in JSON at position 100',
+    'Unexpected end of JSON input',
+    "Expected ',' or '}' after property value in JSON at position 7",
+  ])
+    assert.deepEqual(told(thrown({ name: 'SyntaxError', message, status: 200 })), [
       'unreachable',
-      `something else than AWS answered for ${host} (HTTP ${status})`,
+      `the answer of ${host} broke off`,
     ])
+  const message = `Unexpected token 'N', ..."artTime":NaN,"curren"... is not valid JSON`
+  assert.deepEqual(told(thrown({ name: 'SyntaxError', message, status: 200 })), [
+    'unreadable',
+    "AWS's answer cannot be read",
+  ])
 })
 
 test('expired and unknown credentials name the command that renews them', () => {
@@ -66,15 +90,50 @@ test('expired and unknown credentials name the command that renews them', () => 
 
 test('where no command is known the profile is named', () => {
   const none = thrown({ name: 'CredentialsProviderError', message: 'Could not load credentials from any providers' })
-  assert.deepEqual(told(none, { remedy: undefined, profile: 'prod' }), [
-    'expired',
-    'no usable credentials in profile prod',
-  ])
-  assert.deepEqual(told(none, { remedy: undefined }), ['expired', 'no usable credentials'])
+  assert.deepEqual(told(none, { source: 'profile prod' }), ['expired', 'no usable credentials in profile prod'])
+  assert.deepEqual(told(none, {}), ['expired', 'no usable credentials'])
 })
 
-test('a signature that does not fit is told as what it may be', () => {
-  assert.match(String(told(thrown({ name: 'InvalidSignatureException', status: 400 }))), /^expired,.*secret key.*clock/)
+test('a signature that does not fit is a wrong key, or a wrong clock where AWS speaks of time', () => {
+  assert.deepEqual(told(thrown({ name: 'InvalidSignatureException', status: 400 })), [
+    'expired',
+    'AWS refused the signature: the secret key is wrong',
+    renewal.remedy,
+  ])
+  for (const message of [
+    'Signature expired: 1 is now earlier than 2',
+    'Signature not yet current: 2 is still later than 1',
+  ])
+    assert.deepEqual(told(thrown({ name: 'InvalidSignatureException', message, status: 400 })), [
+      'expired',
+      'this clock and that of AWS differ by more than five minutes',
+      'set this one right',
+    ])
+})
+
+test('a role that wants an MFA code names what asks for one', () => {
+  const message = 'Profile prod requires multi-factor authentication, but no MFA code callback was provided.'
+  assert.deepEqual(told(thrown({ name: 'CredentialsProviderError', message })), [
+    'expired',
+    'profile prod wants an MFA code',
+    'eval "$(aws configure export-credentials --profile prod --format env)" and start cbtop again without it',
+  ])
+})
+
+test('only a refusal of the keys is one', () => {
+  for (const name of ['ExpiredTokenException', 'UnrecognizedClientException', 'InvalidSignatureException'])
+    assert.equal(isRefusal(thrown({ name })), true)
+  for (const error of [thrown({ name: 'AccessDeniedException' }), undefined, null, 'text'])
+    assert.equal(isRefusal(error), false)
+})
+
+test('that there are no credentials says who gave none, why, and what to do', () => {
+  const { kind, message, remedy } = credentialsError(
+    { program: 'vault', remedy: 'sign in' },
+    'failed (exit 1)',
+    undefined,
+  )
+  assert.deepEqual([kind, message, remedy], ['expired', 'no credentials: vault failed (exit 1)', 'sign in'])
 })
 
 test('a denial names the action and the project, not the user', () => {
@@ -102,7 +161,7 @@ test('an answer with a value that cannot be read is unreadable, which a bug befo
   const message = 'Invalid RFC-7231 date-time value\n  Deserialization error: to see the raw response, …'
   assert.deepEqual(told(thrown({ name: 'TypeError', message, status: 200 })), [
     'unreadable',
-    'the answer cannot be read',
+    "AWS's answer cannot be read",
   ])
   assert.deepEqual(told(new TypeError('x is not a function')), ['other', 'x is not a function'])
 })
@@ -136,7 +195,11 @@ test('a connection that is not safe is told by the code to search for', () => {
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
   ]
   for (const code of [...codes, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'SELF_SIGNED_CERT_IN_CHAIN'])
-    assert.deepEqual(told(thrown({ code })), ['unreachable', `cannot reach ${host} safely: ${code}`])
+    assert.deepEqual(told(thrown({ code })).slice(0, 2), ['unreachable', `cannot reach ${host} safely: ${code}`])
+  // somebody's own authority can be trusted; another host's certificate, or no TLS at all, cannot
+  const remedies = codes.map((code) => told(thrown({ code }))[2])
+  const trust = 'NODE_EXTRA_CA_CERTS names whom else to trust'
+  assert.deepEqual(remedies, [trust, undefined, undefined, trust])
 })
 
 test('anything else is told as it is, in one line without control characters, and not for ever', () => {

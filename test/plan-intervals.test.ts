@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Ask, type Feed, type Want, wantOf } from '../source/feed.ts'
+import { type Ask, type Want, wantOf } from '../source/feed.ts'
 import { nextAt, plan } from '../source/plan.ts'
 import { firstState, type State, update } from '../source/state.ts'
+import { things } from './helpers/entries.ts'
 
 const interval = 5000
 
-type Thing = { readonly done: boolean }
 type Sent = { readonly at: number; readonly region: string; readonly keys: readonly string[] }
 
-const feed: Feed<Thing> = {
-  name: 'thing',
-  limit: 100,
-  ownerOf: (key) => key,
-  freshFor: ({ done }, time) => (done ? Number.POSITIVE_INFINITY : time),
-  load: () => Promise.reject(new Error('nobody is asked here')),
-}
-
 const wantsOf = (count: number, region: string): readonly Want[] =>
-  Array.from({ length: count }, (_, at) => wantOf(feed, region, `${at}`))
+  Array.from({ length: count }, (_, at) => wantOf(things, region, `${at}`))
 
 type World = {
   readonly wants: readonly Want[]

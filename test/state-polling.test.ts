@@ -1,38 +1,30 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Ask, type Entry, type Feed, type Problem, read, wantOf } from '../source/feed.ts'
+import { type Ask, type Entry, type Problem, read, wantOf } from '../source/feed.ts'
 import { plan } from '../source/plan.ts'
 import { firstState, type State, update } from '../source/state.ts'
+import { type Thing, things } from './helpers/entries.ts'
 
 const now = 1_000_000
 const settings = { ascii: false, place: '', demo: false }
 const first = firstState({ settings, targets: [], now, interval: 5000 })
 
-type Thing = { readonly done: boolean; readonly list: readonly number[] }
+const thing: Thing = { done: false }
 
-const feed: Feed<Thing> = {
-  name: 'thing',
-  limit: 100,
-  ownerOf: (key) => key.split(':')[0] ?? '',
-  freshFor: (_, time) => time,
-  load: () => Promise.reject(new Error('nobody is asked here')),
-}
-const thing: Thing = { done: false, list: [1, 2] }
-
-const ask = (...keys: readonly string[]): Ask => ({ feed, region: 'here', keys })
+const ask = (...keys: readonly string[]): Ask => ({ feed: things, region: 'here', keys })
 const asked = (state: State, question: Ask, at = now) => update(state, { type: 'asked', ask: question, number: 1, at })
 const answered = (state: State, question: Ask, known: readonly string[], at = now) =>
   update(state, { type: 'answered', ask: question, answers: new Map(known.map((key) => [key, { ...thing }])), at })
 const failed = (state: State, question: Ask, kind: Problem['kind'], at = now) =>
   update(state, { type: 'failed', ask: question, problem: { kind, message: kind }, jitter: 1, at })
-const entry = (state: State, key: string): Entry<Thing> => read(state.entries, wantOf(feed, 'here', key))
+const entry = (state: State, key: string): Entry<Thing> => read(state.entries, wantOf(things, 'here', key))
 const partiesOf = (state: State, keys: readonly string[]) => keys.map((key) => entry(state, key).party)
 
 test('what is asked is under way, for its own keys in its own region', () => {
   const state = asked(first, ask('a', 'b'), now + 5)
   assert.deepEqual(entry(state, 'a'), { failures: 0, missing: 0, party: '', asking: 1, askedAt: now + 5 })
   assert.equal(state.now, now + 5)
-  assert.equal(read(state.entries, wantOf(feed, 'there', 'a')).asking, undefined)
+  assert.equal(read(state.entries, wantOf(things, 'there', 'a')).asking, undefined)
   assert.equal(first.entries.size, 0)
 })
 
@@ -58,7 +50,7 @@ test('an answer that says the same keeps the old object, so that nothing is draw
   const other = update(once, {
     type: 'answered',
     ask: ask('a'),
-    answers: new Map([['a', { done: true, list: [1, 2] }]]),
+    answers: new Map([['a', { done: true }]]),
     at: now,
   })
   assert.equal(entry(other, 'a').data?.done, true)
@@ -83,7 +75,7 @@ test('an event of the past does not turn the time back', () => {
 
 /** Asks what plan says until it says nothing, a moment being enough for each answer; how many requests that took. */
 const settle = (keys: readonly string[], isGood: (keys: readonly string[]) => Problem['kind'] | undefined) => {
-  const wants = keys.map((key) => wantOf(feed, 'here', key))
+  const wants = keys.map((key) => wantOf(things, 'here', key))
   let state = first
   let requests = 0
   for (let asks = plan(wants, state, now); asks.length > 0; asks = plan(wants, state, now)) {
@@ -139,8 +131,8 @@ test('while a batch is being split nobody is to blame: no failure counts, and al
   const question = ask('p:1', 'p:2', 'p:3')
   const state = failed(asked(first, question), question, 'invalid')
   for (const key of question.keys) {
-    const { failures, retryAt, asking } = entry(state, key)
-    assert.deepEqual([failures, retryAt, asking], [0, now, undefined])
+    const { failures, problem, askedAt, asking } = entry(state, key)
+    assert.deepEqual([failures, problem, askedAt, asking], [0, undefined, undefined, undefined])
   }
   const [one, two, three] = partiesOf(state, question.keys)
   assert.equal(one, two)

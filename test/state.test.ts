@@ -136,7 +136,13 @@ test('what is typed while nobody types changes nothing', () => {
 })
 
 test('a filter is cleared, a list is sorted and reversed, and another column begins in its own order', () => {
-  assert.deepEqual(changes({ type: 'filtered', text: 'web' }), { filter: 'web' })
+  const filtered: readonly Event[] = [
+    { type: 'beganTyping', what: 'filter' },
+    { type: 'typed', text: 'web' },
+    { type: 'endedTyping', kept: true },
+  ]
+  assert.equal(after(...filtered).filter, 'web')
+  assert.equal(after(...filtered, { type: 'cleared', what: 'filter' }).filter, '')
   const byProject: Event = { type: 'sorted', by: 'PROJECT' }
   assert.deepEqual(changes(byProject, { type: 'reversed' }), { sort: { by: 'PROJECT', reversed: true } })
   assert.deepEqual(changes({ type: 'reversed' }, byProject), { sort: { by: 'PROJECT', reversed: false } })

@@ -13,10 +13,13 @@ export type Asked = {
   /** The projects those ids belong to, each once. */
   readonly projects: readonly string[]
   readonly input: unknown
+  /** How far the caller's clock is ahead of the server's, by its signature, seconds; 0 when it is not signed. */
+  readonly ahead?: number
 }
 
 /** One row: which requests it hits, and what the server does instead of answering. The first that hits counts. */
 export type Fault = {
   readonly when: (asked: Asked) => boolean
-  readonly reply: Reply | ((asked: Asked) => Reply)
+  /** The reply, or what makes it from the request and what the server would have answered. */
+  readonly reply: Reply | ((asked: Asked, answered: () => Reply) => Reply)
 }

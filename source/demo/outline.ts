@@ -1,6 +1,6 @@
 import type { BuildPlan } from './build-plan.ts'
 import type { Draw } from './draw.ts'
-import type { Fault } from './fault.ts'
+import type { NamedFault } from './faults.ts'
 
 /** Who plays in a scene: what to watch, and the plan of a build by its region and id. */
 export type Cast = {
@@ -14,5 +14,6 @@ export type Outline = {
   /** One line for help and README. */
   readonly does: string
   readonly cast: (draw: Draw) => Cast
-  readonly faults?: readonly Fault[]
+  /** What goes wrong meanwhile; of several at once the first counts. */
+  readonly faults?: readonly NamedFault[]
 }

@@ -1,17 +1,43 @@
 import type { ServerResponse } from 'node:http'
 
+/** An answer of the service that is given as far as it goes: what a connection then does to it is a reply of its own. */
+type Told = { readonly value: unknown }
+
 /** What the server does about a request, as data: an answer, an error and a broken connection are the same thing. */
 export type Reply =
-  | { readonly kind: 'answer'; readonly value: unknown }
+  | ({ readonly kind: 'answer' } & Told)
   | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message?: string }
-  | { readonly kind: 'body'; readonly status: number; readonly contentType: string; readonly body: string }
+  | {
+      readonly kind: 'body'
+      readonly status: number
+      readonly contentType: string
+      readonly body: string
+      /** Where a redirect leads. */
+      readonly location?: string
+    }
+  /** The connection is reset, or closed in good order, before an answer. */
   | { readonly kind: 'reset' }
+  | { readonly kind: 'hangup' }
+  /** The request is read and nothing ever comes. */
   | { readonly kind: 'silence' }
+  /** Half of the answer, and then: nothing more, a reset, the end. */
+  | ({ readonly kind: 'half'; readonly ends: 'silence' | 'reset' | 'hangup' } & Told)
+  /** The answer in so small pieces (bytes), one every so many ms. */
+  | ({ readonly kind: 'drip'; readonly bytes: number; readonly every: number } & Told)
+  /** Another reply, by a clock that is so many seconds ahead; behind when negative. */
+  | { readonly kind: 'skewed'; readonly seconds: number; readonly reply: Reply }
 
 const json = 'application/x-amz-json-1.1'
 
 function write(response: ServerResponse, status: number, contentType: string, body: string) {
   response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body)
+}
+
+/** Begins an answer of which not all may come. */
+function begin(response: ServerResponse, value: unknown): Buffer {
+  const body = Buffer.from(JSON.stringify(value))
+  response.writeHead(200, { 'content-type': json, 'content-length': body.length }).flushHeaders()
+  return body
 }
 
 const senders: {
@@ -22,9 +48,34 @@ const senders: {
     response.setHeader('x-amzn-errortype', type)
     write(response, status, json, JSON.stringify({ __type: type, message }))
   },
-  body: (response, { status, contentType, body }) => write(response, status, contentType, body),
+  body(response, { status, contentType, body, location }) {
+    if (location !== undefined) response.setHeader('location', location)
+    write(response, status, contentType, body)
+  },
   reset: (response) => response.socket?.resetAndDestroy(),
+  hangup: (response) => response.socket?.end(),
   silence: () => {},
+  half(response, { value, ends }) {
+    const body = begin(response, value)
+    response.write(body.subarray(0, body.length / 2), () => {
+      if (ends !== 'silence') send(response, { kind: ends })
+    })
+  },
+  drip(response, { value, bytes, every }) {
+    const body = begin(response, value)
+    let sent = 0
+    const timer = setInterval(() => {
+      response.write(body.subarray(sent, sent + bytes))
+      sent += bytes
+      if (sent >= body.length) response.end()
+    }, every)
+    response.once('close', () => clearInterval(timer))
+  },
+  skewed(response, { seconds, reply }) {
+    const date = Date.parse(String(response.getHeader('date')))
+    response.setHeader('date', new Date(date + seconds * 1000).toUTCString())
+    send(response, reply)
+  },
 }
 
 /** Carries a reply out. A kind of reply is a member of the union and a line in the table above. */

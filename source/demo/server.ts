@@ -38,23 +38,34 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function askedOf({ operation, region, input }: Received, number: number, elapsed: number): Asked {
+/** `20261122T154200Z` as ms. */
+function signedAt(date: unknown): number | undefined {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(String(date)) ?? []
+  const [year = 0, month = 0, ...rest] = parts.map(Number)
+  return parts.length === 0 ? undefined : Date.UTC(year, month - 1, ...rest)
+}
+
+function askedOf({ operation, region, input }: Received, number: number, elapsed: number, ahead: number): Asked {
   const list = isRecord(input) && Array.isArray(input.ids) ? input.ids : []
   const ids = list.filter((id) => typeof id === 'string')
   const projects = new Set(ids.flatMap((id) => toBuildId(id)?.project ?? []))
-  return { number, elapsed, operation, region, ids, projects: [...projects], input }
+  return { number, elapsed, operation, region, ids, projects: [...projects], input, ahead }
 }
 
-function replyTo(scene: Scene, received: Received, number: number): Reply {
-  const { region, input } = received
-  const asked = askedOf(received, number, scene.elapsed(received.at))
-  const fault = scene.faults.find((row) => row.when(asked))
-  if (fault !== undefined) return typeof fault.reply === 'function' ? fault.reply(asked) : fault.reply
-
-  const operation = Object.hasOwn(operations, received.operation) ? operations[received.operation] : undefined
+function answerTo(scene: Scene, { operation: name, region, input }: Received, elapsed: number): Reply {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) return { kind: 'error', status: 400, type: 'UnknownOperationException' }
   if (!isRecord(input)) return { kind: 'error', status: 400, type: 'SerializationException' }
-  return operation(scene, { region, elapsed: asked.elapsed, input })
+  return operation(scene, { region, elapsed, input })
+}
+
+function replyTo(scene: Scene, received: Received, number: number, ahead: number): Reply {
+  const elapsed = scene.elapsed(received.at)
+  const asked = askedOf(received, number, elapsed, ahead)
+  const answered = () => answerTo(scene, received, elapsed)
+  const fault = scene.faults.find((row) => row.when(asked))
+  if (fault === undefined) return answered()
+  return typeof fault.reply === 'function' ? fault.reply(asked, answered) : fault.reply
 }
 
 /**
@@ -85,7 +96,8 @@ export async function serve(
     }
     const region = credentialScope.exec(request.headers.authorization ?? '')?.[1] ?? scene.region
     const received = { operation, region, input: parsed(body), at }
-    send(response, replyTo(scene, received, requests.push(received)))
+    const ahead = ((signedAt(request.headers['x-amz-date']) ?? at) - at) / 1000
+    send(response, replyTo(scene, received, requests.push(received), ahead))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

@@ -1,5 +1,6 @@
 import { buildAt } from './build-at.ts'
 import { drawFrom } from './draw.ts'
+import { faultOf } from './faults.ts'
 import { homeRegion } from './home-region.ts'
 import type { Outline } from './outline.ts'
 import type { Scene } from './scene.ts'
@@ -21,6 +22,6 @@ export function stage({ name, does, cast, faults = [] }: Outline, { startedAt, s
       const found = plan(region, id)
       return found && buildAt(found, elapsed, epoch)
     },
-    faults,
+    faults: faults.map(faultOf),
   }
 }

@@ -22,5 +22,5 @@ export const parseArn = (
 /** The project of an id or ARN. */
 export const projectOf = (idOrArn: string): string => {
   const id = parseArn(idOrArn)?.id ?? idOrArn
-  return id.slice(0, Math.max(0, id.lastIndexOf(':')))
+  return id.slice(0, Math.max(0, id.indexOf(':')))
 }

@@ -1,4 +1,4 @@
-import { parseArn } from './build-id.ts'
+import { parseArn, projectOf } from './build-id.ts'
 
 /** Console hosts by ARN partition. */
 const hosts: ReadonlyMap<string, string> = new Map([
@@ -13,7 +13,7 @@ export const consoleUrlOf = (arn: string | undefined): string | undefined => {
   if (parts === undefined) return undefined
   const { region, account, id } = parts
   const host = hosts.get(parts.partition) ?? 'console.aws.amazon.com'
-  const project = encodeURIComponent(id.slice(0, id.lastIndexOf(':')))
+  const project = encodeURIComponent(projectOf(id))
   const page = `codesuite/codebuild/${account}/projects/${project}/build/${encodeURIComponent(id)}/`
   return `https://${region}.${host}/${page}?region=${region}`
 }

@@ -1,6 +1,6 @@
 const two = (n: number): string => String(n).padStart(2, '0')
 
-/** A duration of so many ms as `0:48`, `1:02:03`, `2d 3:04`; rounded down, never negative. */
+/** A duration of so many ms as `0:48`, `1:02:03`, `2d 3h`, `1645d`; rounded down, never negative, seven cells at most. */
 export const duration = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000))
   const [days, hours, minutes] = [
@@ -8,7 +8,8 @@ export const duration = (ms: number): string => {
     Math.floor(seconds / 3600) % 24,
     Math.floor(seconds / 60) % 60,
   ]
-  if (days > 0) return `${days}d ${hours}:${two(minutes)}`
+  if (days > 99) return `${days}d`
+  if (days > 0) return `${days}d ${hours}h`
   if (hours > 0) return `${hours}:${two(minutes)}:${two(seconds % 60)}`
   return `${minutes}:${two(seconds % 60)}`
 }

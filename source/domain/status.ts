@@ -21,6 +21,9 @@ const statusOfCode: ReadonlyMap<string, Status> = new Map([
   ['STOPPED', 'stopped'],
 ])
 
+/** Whether the service's enum has a code. */
+export const isKnown = (code: string): boolean => statusOfCode.has(code)
+
 /** The status a code stands for. Codes outside the enum exist in real data (`CLIENT_ERROR`, `RETRY`): they are failures. */
 export const toStatus = (code: string): Status => statusOfCode.get(code) ?? 'failed'
 

@@ -2,9 +2,13 @@ import type { Build } from '../domain/build.ts'
 import { type BuildId, parseArn, projectOf } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
-import { type Feed, type Want, wantOf } from '../feed.ts'
+import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
 import { clean } from './clean.ts'
+import { mergeBuild } from './merge-build.ts'
 import { readBuild } from './read-build.ts'
+
+const textsIn = (list: unknown): readonly string[] =>
+  Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
 
 const idOf = (asked: string): string => parseArn(asked)?.id ?? asked
 
@@ -14,9 +18,10 @@ export const builds: Feed<Build> = {
   limit: 100,
   ownerOf: projectOf,
   freshFor: (build, interval) => (isDone(build.status) ? Number.POSITIVE_INFINITY : interval),
-  load: async (aws, { region, keys, signal }) => {
+  merge: mergeBuild,
+  load: async (aws, { region, keys, signal }): Promise<Answers<Build>> => {
     const input = { ids: [...keys] }
-    const output = await aws<{ builds?: unknown }>({
+    const output = await aws<{ builds?: unknown; buildsNotFound?: unknown }>({
       service: 'codebuild',
       operation: 'BatchGetBuilds',
       region,
@@ -32,12 +37,16 @@ export const builds: Feed<Build> = {
       // the answer's id is the short form whatever was asked; in any order, perhaps twice: the first counts
       for (const name of [build.id, build.arn]) if (name !== undefined && !known.has(name)) known.set(name, build)
     }
-    return new Map(
-      keys.flatMap((key) => {
-        const build = known.get(key) ?? known.get(idOf(key))
-        return build === undefined ? [] : [[key, build] as const]
-      }),
-    )
+    // an id may come back in the other form
+    const notFound = new Set(textsIn(output?.buildsNotFound).map(idOf))
+    const found = keys.flatMap((key) => {
+      const build = known.get(key) ?? known.get(idOf(key))
+      return build === undefined ? [] : [[key, build] as const]
+    })
+    const told = new Map(found)
+    return Object.assign(told, {
+      untold: new Set(keys.filter((key) => !told.has(key) && !notFound.has(idOf(key)))),
+    })
   },
 }
 

@@ -20,7 +20,8 @@ const unseen =
 
 /**
  * Text from AWS made fit for a terminal: no control character, escape sequence, bidi control or zero-width character is
- * left but the newline; CRLF, CR and line separators become newlines, tabs two spaces, lone surrogates U+FFFD.
+ * left but the newline; CRLF, CR and line separators become newlines, tabs two spaces, lone surrogates U+FFFD; of the marks on
+ * one character eight stay.
  */
 export const cleanText = (text: string): string => {
   const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text
@@ -32,6 +33,7 @@ export const cleanText = (text: string): string => {
       .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
       .replaceAll('\t', '  ')
       .replace(unseen, '')
+      .replace(/(\p{M}{8})\p{M}+/gu, '$1')
   )
 }
 

@@ -6,6 +6,8 @@ import type { Json } from '../domain/build.ts'
  */
 export type Fields = {
   readonly text: (name: string) => string | undefined
+  /** A word of an enumeration, or of none that is known yet: capitals. */
+  readonly code: (name: string) => string | undefined
   readonly number: (name: string) => number | undefined
   readonly flag: (name: string) => boolean | undefined
   /** Epoch ms; absent outside of the years 2000 to 2199. */
@@ -41,6 +43,10 @@ export const fieldsOf = (value: Json | undefined): Fields => {
   }
   return {
     text,
+    code: (name) => {
+      const found = at(name)
+      return typeof found === 'string' && /^[A-Z][A-Z0-9_]*$/.test(found) ? found : undefined
+    },
     number,
     flag: (name) => {
       const found = at(name)

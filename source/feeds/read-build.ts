@@ -1,15 +1,15 @@
 import type { Artifact, Build, Environment, FileSystem, Json, Logs, Source, Variable } from '../domain/build.ts'
-import { projectOf } from '../domain/build-id.ts'
+import { parseArn, projectOf } from '../domain/build-id.ts'
 import type { Phase } from '../domain/phase.ts'
 import { isBadPhase } from '../domain/phase.ts'
-import { type Status, toStatus } from '../domain/status.ts'
+import { isKnown, type Status, toStatus } from '../domain/status.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import { masked } from './mask.ts'
 
 const readPhase = (fields: Fields): Phase => ({
-  phaseType: fields.text('phaseType') ?? '?',
+  phaseType: fields.code('phaseType') ?? '?',
   // seen in the enum only: a running phase has no status at all
-  phaseStatus: fields.text('phaseStatus') === 'IN_PROGRESS' ? undefined : fields.text('phaseStatus'),
+  phaseStatus: fields.code('phaseStatus') === 'IN_PROGRESS' ? undefined : fields.code('phaseStatus'),
   startTime: fields.time('startTime'),
   endTime: fields.time('endTime'),
   durationInSeconds: fields.number('durationInSeconds'),
@@ -120,18 +120,25 @@ const readFileSystem = (fields: Fields): FileSystem => ({
  * `buildStatus` or `buildComplete` out, so the end time and the phases count too.
  */
 const readStatus = (fields: Fields, phases: readonly Phase[]): Status => {
-  const code = fields.text('buildStatus')
+  const code = fields.code('buildStatus')
   const over = fields.time('endTime') !== undefined || fields.flag('buildComplete') === true
-  if (code !== undefined && code !== 'IN_PROGRESS') return toStatus(code)
+  // what the enum does not have yet is no end by itself
+  if (code !== undefined && code !== 'IN_PROGRESS' && (over || isKnown(code))) return toStatus(code)
   if (code === undefined && over) return phases.some(isBadPhase) ? 'failed' : 'succeeded'
-  const phase = fields.text('currentPhase') ?? phases.at(-1)?.phaseType ?? 'SUBMITTED'
+  const phase = fields.code('currentPhase') ?? phases.at(-1)?.phaseType ?? 'SUBMITTED'
   return phase === 'SUBMITTED' || phase === 'QUEUED' ? 'queued' : 'running'
+}
+
+/** The id of a build; its ARN has it too, where it is spoilt. */
+const readId = (fields: Fields): string | undefined => {
+  const id = fields.text('id')
+  return id?.includes(':') ? id : (parseArn(fields.text('arn') ?? '')?.id ?? id)
 }
 
 /** A build from one cleaned member of `builds`; undefined when it has no id, so that nobody could have asked for it. */
 export const readBuild = (answer: Json): Build | undefined => {
   const fields = fieldsOf(answer)
-  const id = fields.text('id')
+  const id = readId(fields)
   if (id === undefined) return undefined
   const phases = fields.objects('phases').map(readPhase)
   const [cache, vpc, network] = [fields.object('cache'), fields.object('vpcConfig'), fields.object('networkInterface')]
@@ -147,7 +154,7 @@ export const readBuild = (answer: Json): Build | undefined => {
     projectName: fields.text('projectName') ?? projectOf(id),
     buildNumber: fields.number('buildNumber'),
     status: readStatus(fields, phases),
-    buildStatus: fields.text('buildStatus'),
+    buildStatus: fields.code('buildStatus'),
     buildComplete: fields.flag('buildComplete'),
     currentPhase: fields.text('currentPhase'),
     startTime: fields.time('startTime'),

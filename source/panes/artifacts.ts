@@ -1,12 +1,17 @@
 import type { Artifact, Build } from '../domain/build.ts'
+import { isBadPhase } from '../domain/phase.ts'
 import { isDone } from '../domain/status.ts'
 import type { Row } from '../pane.ts'
 import { buildPane } from './build-pane.ts'
 import { type Fact, factRows, section, sections, textRows } from './facts.ts'
 
 /** Checksums are there only for ZIP packaging, and only after the upload. */
-const noChecksum = ({ status }: Build): string =>
-  isDone(status) ? 'none: only ZIP packaging has checksums' : 'comes after upload'
+const noChecksum = ({ status, phases }: Build): string => {
+  if (!isDone(status)) return 'comes after upload'
+  const upload = phases.findLast(({ phaseType }) => phaseType === 'UPLOAD_ARTIFACTS')
+  if (upload === undefined || isBadPhase(upload)) return 'none: nothing was uploaded'
+  return 'none: only ZIP packaging has checksums'
+}
 
 /** A checksum's line as `sha256sum -c` reads it: the file's own name, as it is called after a download. */
 const checkLine = (sum: string, location: string | undefined): string =>

@@ -58,6 +58,7 @@ export const buildColumns: readonly BuildColumn[] = [
   },
   {
     title: 'PHASE',
+    ticks: true,
     width: { min: 12, max: 16 },
     rank: 2,
     value: ({ build }) => build?.currentPhase,

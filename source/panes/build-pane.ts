@@ -13,9 +13,13 @@ export const openBuild = (state: State): Watched | undefined => {
   return target && watchedOf(target, state.entries)
 }
 
-const folded = ({ rows, selected }: View): Outcome => {
+const folded = ({ rows, selected, top }: View): Outcome => {
   const folds = rows[selected]?.folds
-  return folds && { type: 'folded', row: folds.row, open: !folds.open }
+  if (folds === undefined) return undefined
+  const fold = { type: 'folded', row: folds.row, open: !folds.open } as const
+  // what is selected may be gone with it: the row that stays is the one to be on
+  const stays = rows.findIndex(({ key }) => key === folds.row)
+  return folds.open ? [fold, { type: 'moved', cursor: { row: folds.row, top: Math.min(top, stays) } }] : fold
 }
 
 const found =
@@ -33,6 +37,13 @@ const keys: readonly Key[] = [
     when: ({ rows, selected }) => rows[selected]?.folds !== undefined,
     run: folded,
   },
+  {
+    on: ['Esc'],
+    does: 'clear the search; back to the list',
+    hint: 'back',
+    run: ({ state }) => (state.search === '' ? { type: 'left' } : { type: 'cleared', what: 'search' }),
+  },
+  { on: ['←', 'q'], does: 'back to the list', run: () => ({ type: 'left' }) },
   {
     on: ['x'],
     does: 'reveal, hide a masked value',
@@ -53,7 +64,6 @@ const keys: readonly Key[] = [
     when: ({ pane }) => pane.name !== 'log',
     run: () => ({ type: 'shown', pane: 'log' }),
   },
-  { on: ['Esc', '←', 'q'], does: 'back to the list', hint: 'back', run: () => ({ type: 'left' }) },
 ]
 
 const words: Readonly<Record<string, string>> = {

@@ -9,7 +9,7 @@ import { cutLine, type Line, widthOf } from '../line.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { PaneName, State } from '../state.ts'
 import { signs } from '../theme.ts'
-import { type BuildColumn, buildColumns } from './build-columns.ts'
+import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 
 /** All that is watched, as it was given. */
@@ -33,7 +33,7 @@ const newestFirst = rememberLast((some: readonly Watched[]) => some.toSorted((a,
 const arranged = (state: State): readonly Watched[] => {
   const kept = filtered(watchedBuilds(state.targets, state.entries), state.filter, state.problemsOnly)
   const column = buildColumns.find(({ title }) => title === state.sort.by)
-  if (column !== undefined) return sorted(kept, column, state, state.sort.reversed)
+  if (column !== undefined) return sorted(newestFirst(kept), column, state, state.sort.reversed)
   return state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept)
 }
 
@@ -88,13 +88,22 @@ const fixedPart = rememberEach((watched: Watched): Omit<Row, 'lines'> => {
   }
 })
 
+/** A build of which only the id is known: it has the room of all columns but the status. */
+const bareLine = (columns: readonly Fitted<Watched, State>[], watched: Watched, state: State, width: number): Line => {
+  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const status = cells(columns.slice(0, 1), watched, state, ellipsis)
+  const { region, id } = watched.target
+  const where = hasRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
+  return cutLine([...status, { text: '  ' }, { text: id, tone: 'strong' }, ...where], width, ellipsis)
+}
+
 const rowOf = (watched: Watched, state: State, columns: readonly Fitted<Watched, State>[]): Row => {
   const why = whyLine(watched)
   const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
   return {
     ...fixedPart(watched),
     lines: (width) => [
-      cells(columns, watched, state, ellipsis),
+      watched.build === undefined ? bareLine(columns, watched, state, width) : cells(columns, watched, state, ellipsis),
       ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
     ],
   }
@@ -124,7 +133,7 @@ const keys: readonly Key[] = [
     hint: 'filter',
     run: () => ({ type: 'beganTyping', what: 'filter' }),
   },
-  { on: ['Esc', '←'], does: 'clear the filter (never leaves)', run: () => ({ type: 'filtered', text: '' }) },
+  { on: ['Esc', '←'], does: 'clear the filter (never leaves)', run: () => ({ type: 'cleared', what: 'filter' }) },
   { on: ['s'], does: 'sort by the next column', hint: 'sort', run: sortedNext },
   { on: ['S'], does: 'reverse the order', run: () => ({ type: 'reversed' }) },
   {

@@ -44,7 +44,7 @@ export const factRows = (section: string, facts: readonly Fact[], width: number)
   const cells = labelWidth(width)
   return facts.flatMap(([label, value, tone]) => {
     if (value === undefined) return []
-    const lead: Line = [{ text: `${fitted(label, cells - 2)}  `, tone: 'dim' }]
+    const lead: Line = [{ text: `${fitted(label, cells - 2, 'left', '.')}  `, tone: 'dim' }]
     return textRows(`${section} ${label}`, lead, cells, said(value), width, {
       copies: { what: label, text: said(value) },
       ...(tone === undefined ? {} : { tone }),

@@ -120,7 +120,7 @@ const phaseRows = (build: Build, state: State, width: number): readonly Row[] =>
   const scale = spans.length === 0 ? undefined : { from, to: Math.max(to, from + (elapsedOf(build, state.now) ?? 0)) }
   const past = build.phases.flatMap((phase, at): readonly Row[] => {
     const key = `${at} ${phase.phaseType}`
-    const folds = { row: key, open: state.folds.get(key) ?? isBadPhase(phase) }
+    const folds = { row: key, open: state.folds.get(key) ?? (isBadPhase(phase) || phase.contexts.length > 0) }
     const [context] = phase.contexts
     const message = context && { what: 'message', text: context.message === '' ? context.statusCode : context.message }
     const line: Row = {

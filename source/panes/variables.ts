@@ -8,13 +8,19 @@ import { passive, section, textRows } from './facts.ts'
 const longest = (texts: readonly string[], least: number): number =>
   texts.reduce((most, text) => Math.max(most, widthOf(text)), least)
 
+/** The longest type of the API has 15 characters; of one that is none of its, no more is shown in the table. */
+const mostForType = 16
+
 const shapeOf = (name: string, variables: readonly Variable[], width: number): TableShape => {
   const type =
     name === 'exported'
       ? 0
-      : longest(
-          variables.map((variable) => variable.type),
-          4,
+      : Math.min(
+          mostForType,
+          longest(
+            variables.map((variable) => variable.type),
+            4,
+          ),
         )
   const gaps = type === 0 ? 2 : 4
   const names = Math.min(
@@ -35,8 +41,8 @@ const shapeOf = (name: string, variables: readonly Variable[], width: number): T
 }
 
 /**
- * Variables as a table: name, value, type. A masked value is shown while its row is the revealed one; a value longer
- * than its cell is shown in full below when expanded.
+ * Variables as a table: name, value, type. A masked value is shown while its row is the revealed one; a name or
+ * a value longer than its cell is shown in full below when expanded.
  */
 export const variableRows = (
   title: string,
@@ -53,8 +59,10 @@ export const variableRows = (
     const masked = isMasked(variable)
     const hidden = masked && state.revealed !== key
     const value = hidden ? mask : variable.value
-    const isLong = oneLine(value) !== value || widthOf(value) > room
-    const folds = { row: key, open: state.folds.get(key) ?? masked }
+    const isCut = widthOf(variable.name) > (table.columns[0]?.width ?? 0)
+    const isOddType = table.columns.length > 2 && widthOf(variable.type) > mostForType
+    const isLong = !hidden && (oneLine(value) !== value || widthOf(value) > room)
+    const folds = { row: key, open: state.folds.get(key) ?? (masked && isLong) }
     const texts = [variable.name, value, ...(table.columns.length > 2 ? [variable.type] : [])]
     const row: Row = {
       key,
@@ -62,17 +70,16 @@ export const variableRows = (
       cells: { table, texts },
       lines: () => [[{ text: texts.join('  ') }]],
       ...(hidden ? {} : { copies: { what: variable.name, text: value } }),
-      ...(isLong ? { folds } : {}),
+      ...(isCut || isLong || isOddType ? { folds } : {}),
     }
-    return isLong && folds.open
-      ? [
-          row,
-          ...textRows(`${key} full`, [{ text: '  ' }], 2, value, width, {
-            folds,
-            copies: { what: variable.name, text: value },
-          }),
-        ]
-      : [row]
+    const inFull = (part: string, what: string, text: string): readonly Row[] =>
+      textRows(`${key} ${part}`, [{ text: '  ' }], 2, text, width, { folds, copies: { what, text } })
+    return [
+      row,
+      ...(isCut && folds.open ? inFull('name', 'name', variable.name) : []),
+      ...(isLong && folds.open ? inFull('full', variable.name, value) : []),
+      ...(isOddType && folds.open ? inFull('type', 'type', variable.type) : []),
+    ]
   })
   const heading: Row = {
     ...passive(`${name} heading`, []),

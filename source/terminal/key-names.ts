@@ -44,6 +44,13 @@ const ofCharacter: Readonly<Record<string, string>> = {
   '\u007f': 'Backspace',
 }
 
+/** A control character by its key; any other character is its own name. */
+const nameOf = (character: string): string => {
+  const code = character.charCodeAt(0)
+  const name = ofCharacter[character]
+  return name ?? (code > 0 && code < 27 ? `Ctrl-${String.fromCharCode(code + 96)}` : character)
+}
+
 /**
  * What was pressed, by name: `j`, `↓`, `Ctrl-d`, `Enter`. Several at once when someone types faster than the terminal
  * hands over (`jjj` comes as one), or pastes.
@@ -54,5 +61,5 @@ export const keyNames = (input: string, pressed: Press): readonly string[] => {
   if (pressed.tab) return [pressed.shift ? 'Shift-Tab' : 'Tab']
   if (pressed.meta) return [`Alt-${input}`]
   if (pressed.ctrl) return [`Ctrl-${input.toLowerCase()}`]
-  return Array.from(input, (character) => ofCharacter[character] ?? character)
+  return Array.from(input, nameOf)
 }

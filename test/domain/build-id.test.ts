@@ -32,9 +32,10 @@ test('an ARN without an account is one all the same', () => {
   assert.equal(parseArn('arn:aws:codebuild:eu-west-1::build/web:1')?.account, '')
 })
 
-test('the project is what stands before the last colon, of an id or an ARN', () => {
+test('the project is what stands before the first colon, of an id or an ARN', () => {
   assert.equal(projectOf('web:1f3c'), 'web')
   assert.equal(projectOf('arn:aws:codebuild:eu-west-1:123456789012:build/my_web-2:1f3c'), 'my_web-2')
+  assert.equal(projectOf('web:1f3c:x'), 'web')
   assert.equal(projectOf('no-colon'), '')
   assert.equal(projectOf(''), '')
 })

@@ -22,7 +22,8 @@ test('a duration has as many parts as it needs', () => {
     ),
     ['0:00', '0:00', '0:48', '1:00', '59:59', '1:00:00', '1:02:03', '23:59:59'],
   )
-  assert.deepEqual([day, 2 * day + 3 * hour + 4 * minute + 59 * second].map(duration), ['1d 0:00', '2d 3:04'])
+  assert.deepEqual([day, 2 * day + 3 * hour + 4 * minute + 59 * second].map(duration), ['1d 0h', '2d 3h'])
+  assert.equal(duration(1645 * day + 3 * hour), '1645d')
 })
 
 test('a duration is never negative', () => {

@@ -11,7 +11,10 @@ export const now = Date.UTC(2026, 10, 22, 15, 42)
 const settings: Settings = { ascii: false, place: 'us-east-1 · prod', demo: false }
 
 /** A state in which AWS told this about these ids or ARNs two seconds ago. */
-export const stateOf = (told: readonly (readonly [idOrArn: string, told: Told])[], given: Partial<State> = {}): State => {
+export const stateOf = (
+  told: readonly (readonly [idOrArn: string, told: Told])[],
+  given: Partial<State> = {},
+): State => {
   const targets = told.map(([id]) => targetOf(id))
   const known = told.map(([, each], at) => [targets[at] as (typeof targets)[number], each] as const)
   return firstState({ settings, targets, now, interval: 5000, entries: entriesOf(known, now - 2000), ...given })
@@ -95,12 +98,7 @@ export const failedBuild: WireBuild = {
       ],
     ],
     ['POST_BUILD', 2],
-    [
-      'UPLOAD_ARTIFACTS',
-      1,
-      'FAILED',
-      [{ statusCode: 'CLIENT_ERROR', message: 'no matching artifact paths found' }],
-    ],
+    ['UPLOAD_ARTIFACTS', 1, 'FAILED', [{ statusCode: 'CLIENT_ERROR', message: 'no matching artifact paths found' }]],
     ['FINALIZING', 3],
   ]),
   source: {
@@ -163,3 +161,75 @@ export const runningBuild: WireBuild = {
     true,
   ),
 }
+
+const build = (id: string, buildNumber: number, ago: number, wire: WireBuild): WireBuild => ({
+  id: `${id}:${buildNumber}`,
+  arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}:${buildNumber}`,
+  projectName: id,
+  buildNumber,
+  startTime: now / 1000 - ago,
+  buildStatus: 'IN_PROGRESS',
+  ...wire,
+})
+
+const installFails: Step = [
+  'INSTALL',
+  20,
+  'FAILED',
+  [
+    {
+      statusCode: 'COMMAND_EXECUTION_ERROR',
+      message: 'Error while executing command: apt-get update. Reason: exit status 100',
+    },
+  ],
+]
+
+/** One that has failed and still runs, one that waits, one that went well: beside the two above, a list. */
+export const others: readonly WireBuild[] = [
+  build('checkout', 311, 65, {
+    currentPhase: 'POST_BUILD',
+    initiator: 'release',
+    sourceVersion: 'pr/402',
+    phases: phasesFrom(now / 1000 - 65, [['SUBMITTED', 1], ['QUEUED', 4], installFails, ['POST_BUILD', 40]], true),
+  }),
+  build('mobile', 120, 48, {
+    currentPhase: 'QUEUED',
+    initiator: 'ci-bot',
+    sourceVersion: 'release/4.2',
+    phases: phasesFrom(
+      now / 1000 - 48,
+      [
+        ['SUBMITTED', 1],
+        ['QUEUED', 47],
+      ],
+      true,
+    ),
+  }),
+  build('docs', 2044, 7200, {
+    buildStatus: 'SUCCEEDED',
+    currentPhase: 'COMPLETED',
+    initiator: 'ci-bot',
+    sourceVersion: 'main',
+    endTime: now / 1000 - 7200 + 131,
+    phases: phasesFrom(now / 1000 - 7200, [
+      ['SUBMITTED', 1],
+      ['QUEUED', 9],
+      ['PROVISIONING', 21],
+      ['BUILD', 100],
+    ]),
+  }),
+]
+
+/** A list of seven: the builds above, one that AWS does not know, one that it may not be asked about. */
+export const listed = (given: Partial<State> = {}): State =>
+  stateOf(
+    [
+      ...[failedBuild, runningBuild, ...others].map((wire): readonly [string, Told] => [wire.id ?? '', { wire }]),
+      ['gone:1f3c52aa', { entry: { missing: 4 } }],
+      [
+        'secret:77',
+        { problem: { kind: 'denied', message: 'no permission for codebuild:BatchGetBuilds on project secret' } },
+      ],
+    ],
+    given,
+  )

@@ -1,9 +1,10 @@
 import type { Build } from '../../source/domain/build.ts'
 import { type BuildId, parseArn } from '../../source/domain/build-id.ts'
-import { type Entry, type Problem, unknown } from '../../source/feed.ts'
+import { type Entry, type Feed, type Problem, unknown, type Want } from '../../source/feed.ts'
 import { wantBuild } from '../../source/feeds/builds.ts'
 import { clean } from '../../source/feeds/clean.ts'
 import { readBuild } from '../../source/feeds/read-build.ts'
+import type { Polling } from '../../source/plan.ts'
 
 const times: ReadonlySet<string> = new Set(['startTime', 'endTime'])
 
@@ -51,3 +52,30 @@ export const entriesOf = (told: readonly (readonly [BuildId, Told])[], at: numbe
       },
     ]),
   )
+
+/** The least that can be asked for: it changes until it is done. */
+export type Thing = { readonly done: boolean }
+
+/** Things, a hundred in a request, owned by what stands before the colon of their keys; for tests that ask nobody. */
+export const things: Feed<Thing> = {
+  name: 'thing',
+  limit: 100,
+  ownerOf: (key) => key.split(':')[0] ?? '',
+  freshFor: ({ done }, interval) => (done ? Number.POSITIVE_INFINITY : interval),
+  load: () => Promise.reject(new Error('nobody is to be asked')),
+}
+
+/** Polling every 5 s in which everything wanted has this entry, or what a function makes of its place. */
+export const pollingOf = (
+  wants: readonly Want[],
+  entry: Partial<Entry> | ((at: number) => Partial<Entry>) = {},
+  given: Partial<Polling> = {},
+): Polling => ({
+  entries: new Map(
+    wants.map((want, at) => [want.id, { ...unknown, ...(typeof entry === 'function' ? entry(at) : entry) }]),
+  ),
+  interval: 5000,
+  paused: false,
+  hurriedAt: 0,
+  ...given,
+})

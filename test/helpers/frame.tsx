@@ -2,13 +2,14 @@ import { render } from 'ink-testing-library'
 import { type Action, isAction } from '../../source/actions.ts'
 import { pressed } from '../../source/app.tsx'
 import type { Block } from '../../source/components/frame.tsx'
-import { layoutOf } from '../../source/layout.ts'
+import { layoutOf, viewAt } from '../../source/layout.ts'
 import { fitted, textOf } from '../../source/line.ts'
 import type { Size } from '../../source/pane.ts'
 import { Screen } from '../../source/screen.tsx'
 import { type State, update } from '../../source/state.ts'
 import { signs } from '../../source/theme.ts'
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const linkCodes = /\u001b\]8;;[^\u0007]*\u0007/g
 
 /** A screen's lines as Ink draws them, without the blanks at their right; hyperlinks are only their text. */
@@ -34,14 +35,14 @@ const linesOf = (block: Block, ellipsis: string): readonly string[] =>
 /** A screen's lines as they are given to Ink, which may not have to cut any: each in full, blanks and all. */
 export const layoutLines = (state: State, size: Size): readonly string[] => {
   const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
-  return layoutOf(state, size).blocks.flatMap((block) => linesOf(block, ellipsis))
+  return layoutOf(state, size).flatMap((block) => linesOf(block, ellipsis))
 }
 
 /** All rows of the pane that is shown, as Ink draws them in so many columns: no header, no footer, nothing scrolled. */
 export const body = (state: State, columns: number): readonly string[] => {
-  const { view } = layoutOf(state, { columns, rows: 24 })
+  const view = viewAt(state, { columns, rows: 24 })
   const rows = view.rows.reduce((sum, { height = 1 }) => sum + height, 0)
-  const lines = frame({ ...state, preview: false }, { columns, rows: Math.max(16, rows + 6) })
+  const lines = frame({ ...state, preview: false }, { columns, rows: Math.max(16, rows + 9) })
   const titles = state.pane === 'builds' ? 1 : 0
   return lines.slice(3 - titles, 3 + rows)
 }
@@ -70,21 +71,6 @@ export const after = (state: State, size: Size, ...names: readonly string[]): St
 
 /** The key of the selected row. */
 export const selectedKey = (state: State, size: Size): string | undefined => {
-  const { view } = layoutOf(state, size)
+  const view = viewAt(state, size)
   return view.rows[view.selected]?.key
-}
-
-/** Every frame of a pane from its top to its bottom, scrolled row by row of selection and page by page. */
-export const scrolled = (first: State, size: Size): readonly (readonly string[])[] => {
-  const frames: (readonly string[])[] = []
-  let state = after(first, size, 'g')
-  for (let before: number | undefined; layoutOf(state, size).view.top !== before; state = after(state, size, 'PgDn')) {
-    before = layoutOf(state, size).view.top
-    frames.push(frame(state, size))
-    state = after(state, size, 'PgDn')
-    if (layoutOf(state, size).view.top === before) state = after(state, size, 'G')
-    if (layoutOf(state, size).view.top === before) break
-    frames.push(frame(state, size))
-  }
-  return frames
 }

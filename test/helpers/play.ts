@@ -25,6 +25,8 @@ export type Play = {
   readonly interval?: number
   /** Looked at whenever no request is under way; the play ends when it holds, or when nothing is left to ask. */
   readonly until?: (state: State, elapsed: number) => boolean
+  /** The port to the served scene, by its endpoint and the simulated clock (epoch ms); the SDK as it is when absent. */
+  readonly aws?: (endpoint: string, clock: () => number) => Aws
   /** What a person does meanwhile: at a moment (ms since the start) an event. */
   readonly events?: readonly (readonly [at: number, event: Event])[]
 }
@@ -86,7 +88,8 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   const time = simulatedTime(startedAt)
   const demo = await serve(scene, { clock: time.clock })
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
-  const { counted, quiet } = counting(createAws({ endpoint: demo.endpoint, credentials }))
+  const aws = given.aws?.(demo.endpoint, time.clock) ?? createAws({ endpoint: demo.endpoint, credentials })
+  const { counted, quiet } = counting(aws)
   const watched: readonly BuildId[] = (targets ?? scene.targets).map((target) => targetOf(target, scene.region))
   const settings = { ascii: false, place: scene.region, demo: false }
   const store = createStore(firstState({ settings, targets: watched, now: startedAt, interval }), update)

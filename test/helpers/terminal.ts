@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { spawn } from '@lydell/node-pty'
+import { type IPty, spawn } from '@lydell/node-pty'
 import headless, { type Terminal as Emulator, type IBuffer } from '@xterm/headless'
 
-const bundle = fileURLToPath(new URL('../../dist/cbtop.js', import.meta.url))
+/** The program as it is shipped. */
+export const bundle = fileURLToPath(new URL('../../dist/cbtop.js', import.meta.url))
 
 const keys: Readonly<Record<string, string>> = {
   Enter: '\r',
@@ -58,6 +59,8 @@ export type Terminal = {
   readonly resize: (columns: number, rows: number) => void
   /** Sends a signal to the program itself. */
   readonly kill: (signal: NodeJS.Signals) => void
+  /** The terminal goes away, as when its window is closed or its connection lost. */
+  readonly hangUp: () => void
   /** How the program ended, after everything it wrote is on the screen; `signal` is a number, absent without one. */
   readonly exit: Promise<{ code: number; signal?: number }>
   /** Everything written so far, as it came. */
@@ -127,7 +130,7 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
   const terminal: Terminal = {
     lines: () => {
       const { active } = emulator.buffer
-      return Array.from({ length: emulator.rows }, (_, row) => lineOf(active, active.baseY + row))
+      return Array.from({ length: emulator.rows }, (_, row) => lineOf(active, active.baseY + row, emulator.cols))
     },
     text: () => terminal.lines().join('\n'),
     until: async (what, { within = 20_000 } = {}) => {
@@ -156,6 +159,8 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
       child.resize(newColumns, newRows)
     },
     kill: (signal) => process.kill(child.pid, signal),
+    // Closes our side of the pty, which the types of node-pty keep to themselves.
+    hangUp: () => (child as IPty & { destroy: () => void }).destroy(),
     exit,
     raw: () => written,
     modes: () => ({
@@ -165,7 +170,7 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
     }),
     scrollback: () => {
       const { normal } = emulator.buffer
-      const all = Array.from({ length: normal.length }, (_, row) => lineOf(normal, row))
+      const all = Array.from({ length: normal.length }, (_, row) => lineOf(normal, row, emulator.cols))
       return all.slice(0, all.findLastIndex((line) => line !== '') + 1)
     },
     emulator,
@@ -181,7 +186,8 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
   return terminal
 }
 
-const environment = (home: string, more: TerminalOptions['env']): Record<string, string> => ({
+/** What a program finds when it starts: an empty home, no account, no proxy, and what a test adds. */
+export const environment = (home: string, more: TerminalOptions['env']): Record<string, string> => ({
   // The Node that runs the tests is the one a shell in this terminal finds.
   PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
   HOME: home,
@@ -208,7 +214,9 @@ const watchCursor = (emulator: Emulator): { hidden: boolean } => {
   return cursor
 }
 
-const lineOf = (buffer: IBuffer, row: number): string => buffer.getLine(row)?.translateToString(true).trimEnd() ?? ''
+// The emulator keeps what stood beyond the right edge before the terminal became narrower.
+const lineOf = (buffer: IBuffer, row: number, columns: number): string =>
+  buffer.getLine(row)?.translateToString(true, 0, columns).trimEnd() ?? ''
 
 const isSeen = (what: Sight, terminal: Terminal): boolean => {
   if (typeof what === 'function') return what(terminal)

@@ -1,0 +1,57 @@
+import { wantBuild } from './feeds/builds.ts'
+import { hints, prompt } from './footer.ts'
+import { freshness, hasWholeProblem, problemOf } from './freshness.ts'
+import { cut, cutLine, type Line, lineWidth, wrap } from './line.ts'
+import type { View } from './pane.ts'
+import { openBuild } from './panes/build-pane.ts'
+import type { State } from './state.ts'
+import { signs } from './theme.ts'
+
+/** What the last lines tell of: the open build, which may be final; but what is wrong with all is told everywhere. */
+const toldOf = ({ state, pane }: View) => {
+  const wants = pane.wants(state)
+  const own = openBuild(state)
+  return own === undefined || hasWholeProblem(wants, state) ? wants : [wantBuild(own.target)]
+}
+
+/** Lines that a problem may take at most: on a narrow screen too its command is to be read. */
+const mostLines = 2
+
+/** What is wrong, where something is, in as few lines as it needs, cut in the last there may be. */
+export const problemLines = (state: State, view: Pick<View, 'pane'>, width: number): readonly Line[] => {
+  const problem = problemOf(toldOf({ ...view, state } as View), state)
+  if (problem === undefined) return []
+  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const room = Math.max(1, width - 2)
+  const lines = wrap(problem, room)
+  const last = lines.slice(mostLines - 1).join(' ')
+  const shown = lines.length > mostLines ? [...lines.slice(0, mostLines - 1), cut(last, room, ellipsis)] : lines
+  return shown.map((text): Line => [{ text: ' ' }, { text, tone: 'warning' }])
+}
+
+/** The last line: how fresh it is, or what a key just did, or what is typed; and the keys that work here. */
+export const bottom = (view: View, keys: Parameters<typeof hints>[0], width: number): Line => {
+  const { state } = view
+  const { ascii } = state.settings
+  if (state.typing !== undefined)
+    return cutLine([{ text: ' ' }, ...prompt(state[state.typing.what], ascii, width)], width)
+  const left: Line =
+    state.notice === undefined || state.notice.link !== undefined
+      ? [{ text: ' ' }, ...freshness(toldOf(view), state)]
+      : [{ text: ` ${state.notice.text}`, tone: 'good' }]
+  const { ellipsis } = signs[ascii ? 'ascii' : 'unicode']
+  const kept = cutLine(left, width - 9, ellipsis)
+  const room = width - lineWidth(kept) - 3
+  return [...kept, { text: '   ' }, ...cutLine(hints(keys, view, room), room)]
+}
+
+/** A link in full, over as many lines as it needs: it is there to be read, clicked or copied by hand. */
+export const linkLines = ({ notice }: State, width: number): readonly Line[] =>
+  notice?.link === undefined
+    ? []
+    : wrap(notice.text, width - 2).map(
+        (text): Line => [
+          { text: ' ' },
+          { text, tone: 'running', ...(notice.link === undefined ? {} : { link: notice.link }) },
+        ],
+      )

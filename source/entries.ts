@@ -1,0 +1,97 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Ask, type Entry, type Problem, read, wantOf } from './feed.ts'
+import { backOff, isWhole } from './plan.ts'
+import type { Event, State } from './state.ts'
+
+/** The state with other entries for the keys of a question. */
+export const changed = (state: State, ask: Ask, at: number, change: (entry: Entry, key: string) => Entry): State => {
+  const entries = new Map(state.entries)
+  for (const key of ask.keys) {
+    const want = wantOf(ask.feed, ask.region, key)
+    entries.set(want.id, change(read(entries, want), key))
+  }
+  return { ...state, entries, now: Math.max(state.now, at) }
+}
+
+const settled = ({ asking: _, retryAt: __, problem: ___, less: ____, ...rest }: Entry): Entry => rest
+
+const untold: Problem = { kind: 'unreadable', message: "left out of AWS's answer" }
+
+/** What an answer makes of what is known: it adds, and takes nothing away. */
+export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State =>
+  changed(state, ask, at, (entry, key) => {
+    if (answers.untold?.has(key)) {
+      const { asking: _, ...rest } = entry
+      const failures = entry.failures + 1
+      return { ...rest, problem: untold, failures, retryAt: at + backOff(failures, state.interval, 1) }
+    }
+    const told = answers.get(key)
+    const clean = { ...settled(entry), failures: 0, party: '', answeredAt: at }
+    if (told === undefined) return { ...clean, missing: entry.missing + 1 }
+    const { data: known, less = 0 } = entry
+    const data = known === undefined ? told : (ask.feed.merge?.(known, told) ?? told)
+    const since = data === known ? entry.answeredAt : at
+    return {
+      ...clean,
+      ...(since === undefined ? {} : { answeredAt: since }),
+      ...(data === told || ask.feed.freshFor(data, 1) !== Number.POSITIVE_INFINITY ? {} : { less: less + 1 }),
+      missing: 0,
+      data: isDeepStrictEqual(data, known) ? known : data,
+    }
+  })
+
+/** Who fails together: for a denial all keys of the owner a permission is given for, else each key. */
+const partiesOf = ({ feed, keys }: Ask, kind: Problem['kind']): Map<string, string[]> => {
+  const parties = new Map<string, string[]>()
+  for (const key of keys) {
+    const party = kind === 'denied' ? `denied ${feed.ownerOf(key)}` : `alone ${key}`
+    parties.set(party, [...(parties.get(party) ?? []), key])
+  }
+  return parties
+}
+
+/** So many parties of a region that cannot be read are no exception any more: to look for more of them costs requests without end. */
+const mostParties = 16
+
+const isScattered = ({ entries }: State, { feed, region }: Ask): boolean => {
+  const start = wantOf(feed, region, '').id
+  const parties = new Set<string>()
+  for (const [id, { problem, party }] of entries)
+    if (problem?.kind === 'unreadable' && party !== '' && id.startsWith(start)) parties.add(party)
+  return parties.size >= mostParties
+}
+
+/** What is known stays, beside why there is no more, and until when to wait; a batch that may have failed for one member’s sake is split. */
+export const failed = (state: State, { ask, problem, jitter, at }: Extract<Event, { type: 'failed' }>): State => {
+  const parties = [...partiesOf(ask, problem.kind)]
+  const splits = !isWhole(problem) && parties.length > 1 && !(problem.kind === 'unreadable' && isScattered(state, ask))
+  const half = Math.ceil(parties.length / 2)
+  const halves = [parties.slice(0, half), parties.slice(half)].map((some) => some.flatMap(([, keys]) => keys))
+  const named = splits ? halves.map((keys) => [`${keys[0]} to ${keys.at(-1)}`, keys] as const) : parties
+  const partyOf = new Map(named.flatMap(([party, keys]) => keys.map((key) => [key, party])))
+  return changed(state, ask, at, (entry, key) => {
+    const { asking: _, ...rest } = entry
+    // one member may have failed them all: none is to blame before it was asked without the others
+    if (splits) return { ...rest, party: partyOf.get(key) ?? '', askedAt: undefined }
+    const failures = entry.failures + 1
+    const party = isWhole(problem) || parties.length > 1 ? entry.party : (partyOf.get(key) ?? '')
+    return { ...rest, party, problem, failures, retryAt: at + backOff(failures, state.interval, jitter) }
+  })
+}
+
+/** The state as it would be had the clock been right before it was set back by so many ms: else nothing would be asked until it is as late again. */
+export const setBack = (state: State, back: number): State => ({
+  ...state,
+  hurriedAt: state.hurriedAt - back,
+  entries: new Map(
+    [...state.entries].map(([id, entry]) => [
+      id,
+      {
+        ...entry,
+        ...(entry.askedAt === undefined ? {} : { askedAt: entry.askedAt - back }),
+        ...(entry.answeredAt === undefined ? {} : { answeredAt: entry.answeredAt - back }),
+        ...(entry.retryAt === undefined ? {} : { retryAt: entry.retryAt - back }),
+      },
+    ]),
+  ),
+})

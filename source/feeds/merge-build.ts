@@ -1,0 +1,65 @@
+import type { Build, Variable } from '../domain/build.ts'
+import { isDone } from '../domain/status.ts'
+
+type Members = { readonly [name: string]: unknown }
+
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What tells one member of a list from another: members of another name have nothing to do with each other. */
+const names = ['phaseType', 'name', 'sourceIdentifier', 'artifactIdentifier', 'identifier', 'statusCode'] as const
+
+const isNone = (name: string, value: unknown): boolean =>
+  value === undefined || value === '' || (name === 'phaseType' && value === '?')
+
+const isSame = (known: unknown, told: unknown): boolean =>
+  isMembers(known) &&
+  isMembers(told) &&
+  names.every((name) => isNone(name, known[name]) || isNone(name, told[name]) || known[name] === told[name])
+
+/** The type of a variable is PLAINTEXT when none is told: a reference stays one as long as it has its value. */
+const typed = (known: Members, told: Members): Members => {
+  const { type, value } = known as Partial<Variable>
+  const isLost = told['type'] === 'PLAINTEXT' && type !== undefined && value !== undefined && told['value'] === value
+  return isLost && type !== 'PLAINTEXT' ? { ...told, type } : told
+}
+
+/** What was told, and where it has nothing what is known; the same object where nothing is missing. */
+const filled = (known: unknown, told: unknown, name = ''): unknown => {
+  if (isNone(name, told)) return known
+  if (Array.isArray(known) && Array.isArray(told)) {
+    if (told.length < known.length) return known
+    const items = told.map((item, at) => (isSame(known[at], item) ? filled(known[at], item) : item))
+    return items.every((item, at) => item === told[at]) ? told : items
+  }
+  if (!isMembers(known) || !isMembers(told)) return told
+  const base = typed(known, told)
+  const added = Object.entries(known).flatMap(([key, value]) => {
+    const kept = value === undefined ? base[key] : filled(value, base[key], key)
+    return kept === base[key] ? [] : [[key, kept] as const]
+  })
+  return added.length === 0 ? base : { ...base, ...Object.fromEntries(added) }
+}
+
+/** What tells less than nothing: a build that is done does not run again, phases that began are not taken back. */
+const isOlder = (known: Build, told: Build): boolean => {
+  if (isDone(told.status)) return false
+  if (isDone(known.status)) return true
+  if (told.phases.some(({ phaseType }) => phaseType !== '?')) return told.phases.length < known.phases.length
+  // neither a status nor phases: nothing of how it stands
+  return known.phases.length > 0 && told.buildStatus === undefined && told.currentPhase === undefined
+}
+
+/**
+ * What is known of a build after one more answer: an answer adds and changes, and takes nothing away. CodeBuild tells more
+ * and more of a build; an answer that tells less is an old one, or was spoilt on its way. An older one changes nothing: the
+ * known object comes back; and one that lacks nothing comes back itself.
+ */
+export const mergeBuild = (known: Build, told: Build): Build => {
+  if (isOlder(known, told)) return known
+  const build = filled(known, told) as Build
+  // an end that no status tells is a guess, and so is a queue that no phase tells of
+  const isGuess = told.buildStatus === undefined && known.buildStatus !== undefined && isDone(told.status)
+  const isUntold = told.status === 'queued' && told.phases.length < known.phases.length
+  return isGuess || isUntold ? { ...build, status: known.status } : build
+}

@@ -1,0 +1,56 @@
+import type { Block } from './components/frame.tsx'
+import { cutLine, type Line } from './line.ts'
+import { heightOf, type Row, type View } from './pane.ts'
+import { signs } from './theme.ts'
+
+/** Cells before each row, where the selection is pointed at. */
+export const gutter = 3
+
+const highlighted = (line: Line, search: string): Line => {
+  if (search === '') return line
+  return line.flatMap((run): Line => {
+    const at = run.text.toLowerCase().indexOf(search.toLowerCase())
+    // lower case may be longer than what it comes from: then no place in it can be told
+    if (at < 0 || run.text.length !== run.text.toLowerCase().length) return [run]
+    const end = at + search.length
+    return [
+      { ...run, text: run.text.slice(0, at) },
+      { ...run, text: run.text.slice(at, end), tone: 'found' },
+      { ...run, text: run.text.slice(end) },
+    ]
+  })
+}
+
+/** The rows in sight in exactly the lines there are for them; a row that is not wholly in sight is not shown, unless it alone fills them. */
+export const rowsInSight = (view: View, width: number): readonly Block[] => {
+  const { rows, top, height, selected, state } = view
+  const { pointer, ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const search = view.pane.name === 'builds' ? '' : state.search
+  const blocks: Block[] = []
+  let left = height
+  for (let at = top; at < rows.length && left > 0; at++) {
+    const row = rows[at] as Row
+    const lead = (first: boolean): Line => [
+      { text: first && at === selected ? ` ${pointer} ` : ' '.repeat(gutter), tone: 'title' },
+    ]
+    if (row.cells !== undefined) {
+      const { table, texts } = row.cells
+      const before = blocks.at(-1)
+      const tableRow = { gutter: lead(true), texts, heading: row.passive === true }
+      if (before !== undefined && 'table' in before && before.table.columns === table.columns)
+        blocks[blocks.length - 1] = { table: { columns: table.columns, rows: [...before.table.rows, tableRow] } }
+      else blocks.push({ table: { columns: table.columns, rows: [tableRow] } })
+      left--
+      continue
+    }
+    if (heightOf(row) > left && at > top) break
+    const shown = row.lines(width - gutter).slice(0, left)
+    const lines = shown.map((line, number) => [
+      ...lead(number === 0),
+      ...cutLine(highlighted(line, search), width - gutter, ellipsis),
+    ])
+    blocks.push({ lines })
+    left -= Math.min(left, heightOf(row))
+  }
+  return left > 0 ? [...blocks, { lines: Array.from({ length: left }, () => []) }] : blocks
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Entry, Problem } from '../source/feed.ts'
+import { wantBuild } from '../source/feeds/builds.ts'
+import { freshness, problemOf } from '../source/freshness.ts'
+import { textOf } from '../source/line.ts'
+import type { State } from '../source/state.ts'
+import { failedBuild, now, opened, runningBuild, stateOf } from './helpers/builds.ts'
+import { frame } from './helpers/frame.tsx'
+
+const busy: Problem = { kind: 'busy', message: 'throttled' }
+const expired: Problem = { kind: 'expired', message: 'credentials expired', remedy: 'aws sso login --profile prod' }
+const denied: Problem = { kind: 'denied', message: 'no permission' }
+
+const running = (entry: Partial<Entry> = {}, given: Partial<State> = {}): State =>
+  stateOf([[runningBuild.id ?? '', { wire: runningBuild, entry }]], given)
+
+const said = (state: State): string => textOf(freshness(state.targets.map(wantBuild), state))
+
+test('when AWS last told, and when it is asked next', () => {
+  assert.equal(said(running()), '2 s ago · next in 3 s')
+  assert.equal(said({ ...running(), now: now + 2500 }), '4 s ago · next in 1 s')
+  assert.equal(said({ ...running(), now: now + 3000 }), '5 s ago · asking')
+  assert.equal(said(running({ asking: 1 })), '2 s ago · asking')
+})
+
+test('before the first answer, and after the last', () => {
+  assert.equal(
+    said(stateOf([['web:1', { entry: { answeredAt: undefined, askedAt: undefined } as Partial<Entry> }]])),
+    'no data yet · asking',
+  )
+  assert.equal(said(stateOf([[failedBuild.id ?? '', { wire: failedBuild }]])), 'final')
+  assert.equal(
+    said(
+      stateOf([
+        [failedBuild.id ?? '', { wire: failedBuild }],
+        ['web:0', { entry: { missing: 4 } }],
+      ]),
+    ),
+    'all final',
+  )
+})
+
+test('paused says how old the data is', () => {
+  assert.equal(said(running({}, { paused: true, now: now + 60_000 })), 'paused · data 1 min old')
+})
+
+test('while something is wrong: how old the data is, and when it is tried again', () => {
+  const state = running({ problem: busy, failures: 2, retryAt: now + 20_000 })
+  assert.equal(said(state), 'data 2 s old · again in 20 s')
+  assert.equal(said({ ...state, now: now + 20_000 }), 'data 22 s old · asking')
+  assert.equal(
+    said(stateOf([['web:1', { problem: busy, entry: { answeredAt: undefined } as Partial<Entry> }]])).slice(0, 11),
+    'no data yet',
+  )
+})
+
+test('what is wrong, and the command that helps', () => {
+  const problem = (state: State): string | undefined => problemOf(state.targets.map(wantBuild), state)
+  assert.equal(problem(running({ problem: busy })), 'throttled')
+  assert.equal(problem(running({ problem: expired })), 'credentials expired: aws sso login --profile prod')
+  assert.equal(problem(running()), undefined)
+})
+
+test('a problem of a whole region is told before those of single builds, and of which region where there are several', () => {
+  const told: readonly (readonly [string, { readonly problem: Problem }])[] = [
+    ['web:1', { problem: denied }],
+    ['web:2', { problem: busy }],
+  ]
+  const state = stateOf(told)
+  const wants = state.targets.map(wantBuild)
+  assert.equal(problemOf(wants, state), 'throttled')
+  const elsewhere = wantBuild({ key: 'eu-west-1 x:1', region: 'eu-west-1', id: 'x:1', ask: 'x:1' })
+  assert.equal(problemOf([...wants, elsewhere], state), 'us-east-1: throttled')
+})
+
+test('a problem of several builds says of how many', () => {
+  const state = stateOf([
+    ['web:1', { problem: denied }],
+    ['web:2', { problem: denied }],
+  ])
+  assert.equal(problemOf(state.targets.map(wantBuild), state), '2 builds: no permission')
+})
+
+test('an answer that takes long is told of', () => {
+  assert.equal(said(running({ asking: 1, askedAt: now - 2000 })), '2 s ago · asking')
+  assert.equal(said(running({ asking: 1, askedAt: now - 12_000 })), '2 s ago · asking for 12 s')
+})
+
+test('in a pane it is that of its build, unless something is wrong with all', () => {
+  const last = (state: State): readonly string[] => frame(state, { columns: 120, rows: 20 }).slice(-2)
+  assert.match(last(opened(failedBuild, 'details'))[1] ?? '', /^ final {3}/)
+  const both = stateOf([
+    [failedBuild.id ?? '', { wire: failedBuild }],
+    [runningBuild.id ?? '', { wire: runningBuild, problem: busy, entry: { retryAt: now + 9000 } }],
+  ])
+  const lines = last({ ...both, pane: 'details', build: both.targets[0]?.key ?? '' })
+  assert.equal(lines[0], ' throttled')
+  assert.match(lines[1] ?? '', /^ data 2 s old · again in 9 s/)
+})
+
+test('what is wrong stands in full above the last line, over two lines where one is too short', () => {
+  const state = running({ problem: expired, failures: 1, retryAt: now + 5000 })
+  assert.deepEqual(frame(state, { columns: 40, rows: 12 }).slice(-3, -1), [
+    ' credentials expired: aws sso login',
+    ' --profile prod',
+  ])
+})
