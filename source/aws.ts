@@ -20,7 +20,7 @@ export type Aws = <Output>(request: AwsRequest) => Promise<Output>
 /** Why AWS did not answer, in one line for a person. */
 export class AwsError extends Error {
   readonly kind: AwsErrorKind
-  /** What the person can do about it, where there is something: a command. */
+  /** What the person can do about it, where there is something: a command that does it, else a word. */
   readonly remedy: string | undefined
 
   constructor(

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { getEventListeners } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
@@ -126,6 +127,23 @@ test('a question that is taken back ends at once, also when it was before it was
   over.abort()
   assert.equal((await asked).name, 'AwsError')
   assert.equal((await problemOf(aws({ ...question, signal: over.signal }))).name, 'AwsError')
+})
+
+test('a call leaves nothing behind: no listener on the signal of all calls, no connection after a deadline', async (t) => {
+  const server = createServer(() => {})
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.after(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  const silent = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const demo = await answering(t, replies.throttled)
+  const { signal } = new AbortController()
+  const [late, failing] = [silent, demo.endpoint].map((endpoint) => createAws({ endpoint, credentials, deadline: 50 }))
+  await Promise.all([late, late, late, failing].map((aws) => aws && problemOf(aws({ ...question, signal }))))
+  assert.equal(getEventListeners(signal, 'abort').length, 0)
+  const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
+  while ((await open()) > 0) await new Promise(setImmediate)
 })
 
 test('an operation that the SDK does not have is told by its name', async () => {

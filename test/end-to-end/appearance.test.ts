@@ -65,7 +65,7 @@ suite('appearance', { concurrency: 2 }, () => {
   test('TERM=dumb gets plain lines and no control code', async (t) => {
     const command = ['env', 'TERM=dumb', process.execPath, bundle, ...failures]
     const terminal = await opened(t, { command, ...size, columns: 240 })
-    await terminal.until(/^\S+Z {2}web:\S+ {2}FAILED {2}POST_BUILD {2}exit 2 {2}ls -lah/m)
+    await terminal.until(/^\S+Z {2}\S+ {2}web:\S+ {2}FAILED {2}POST_BUILD {2}exit 2 {2}ls -lah/m)
     terminal.kill('SIGTERM')
     await terminal.exit
     assert.doesNotMatch(terminal.raw(), /[^\P{Cc}\r\n]/u)

@@ -20,7 +20,7 @@ suite('--serve', { concurrency: 2 }, () => {
     server.press('Ctrl-c')
     assert.deepEqual(await server.exit, { code: 130 })
     watcher.press('r')
-    await watcher.until(/cannot reach 127\.0\.0\.1:\d+: connection re\w+ · data \d+ s old/)
+    await watcher.until(/cannot reach 127\.0\.0\.1:\d+: connection re\w+\n data \d+ s old · /)
     assert.match(watcher.text(), /POST_BUILD {2}exit 2 {2}ls -lah/)
     watcher.press('q')
     assert.deepEqual(await watcher.exit, { code: 0 })

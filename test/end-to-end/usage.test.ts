@@ -14,7 +14,7 @@ const wrongs: readonly (readonly [title: string, args: readonly string[], says: 
   ['an id with control characters', [...region, 'web:1', 'w\x1b[31m:1'], /^cbtop: 'w\?\[31m:1' is no build/],
   ['no region', ['web:1'], /^cbtop: no region for 'web:1': give --region, AWS_REGION/],
   ['a scene nobody knows', ['--demo', 'nonsense'], /^cbtop: no scene 'nonsense': there are busy, calm, /],
-  ['an interval of nothing', [...region, '--interval', '0', 'web:1'], /--interval takes seconds, at least 1: '0'/],
+  ['an interval of nothing', [...region, '--interval', '0', 'web:1'], /--interval takes seconds, 1 to 86400: '0'/],
   ['an interval that is no number', [...region, '-i', 'soon', 'web:1'], /--interval takes seconds.*'soon'/],
   ['an interval without a value', [...region, 'web:1', '--interval'], /--interval needs a value: --interval SECONDS/],
   [
