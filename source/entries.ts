@@ -20,7 +20,8 @@ const untold: Problem = { kind: 'unreadable', message: "left out of AWS's answer
 /** What an answer makes of what is known: it adds, and takes nothing away. */
 export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State =>
   changed(state, ask, at, (entry, key) => {
-    if (answers.untold?.has(key)) {
+    // what was known once did not stop to exist because an answer left it out; what never was may well be mistyped
+    if (answers.untold?.has(key) && entry.data !== undefined) {
       const { asking: _, ...rest } = entry
       const failures = entry.failures + 1
       return { ...rest, problem: untold, failures, retryAt: at + backOff(failures, state.interval, 1) }
@@ -50,14 +51,14 @@ const partiesOf = ({ feed, keys }: Ask, kind: Problem['kind']): Map<string, stri
   return parties
 }
 
-/** So many parties of a region that cannot be read are no exception any more: to look for more of them costs requests without end. */
-const mostParties = 16
+/** Among so many parties of a region the unreadable are no exception any more: to look for more of them costs requests without end. */
+const mostParties = 32
 
 const isScattered = ({ entries }: State, { feed, region }: Ask): boolean => {
   const start = wantOf(feed, region, '').id
   const parties = new Set<string>()
-  for (const [id, { problem, party }] of entries)
-    if (problem?.kind === 'unreadable' && party !== '' && id.startsWith(start)) parties.add(party)
+  for (const [id, { party }] of entries)
+    if (party !== '' && !party.startsWith('denied ') && id.startsWith(start)) parties.add(party)
   return parties.size >= mostParties
 }
 

@@ -56,7 +56,7 @@ test('with --ascii it has no glyph outside of ASCII, an ellipsis neither', () =>
 test('why a build failed is one line of so many cells', () => {
   const why = watchedBuilds(listed().targets, listed().entries).map((watched) => whyOf(watched, 24))
   assert.deepEqual(why, [
-    'BUILD  exit 1  npm…',
+    'BUILD  exit 1  npm test…',
     '',
     'INSTALL  exit 100…',
     '',

@@ -9,7 +9,7 @@ import { type Fact, factRows, section, sections, textRows } from './facts.ts'
 const noChecksum = ({ status, phases }: Build): string => {
   if (!isDone(status)) return 'comes after upload'
   const upload = phases.findLast(({ phaseType }) => phaseType === 'UPLOAD_ARTIFACTS')
-  if (upload === undefined || isBadPhase(upload)) return 'none: nothing was uploaded'
+  if (upload !== undefined && isBadPhase(upload)) return 'none: nothing was uploaded'
   return 'none: only ZIP packaging has checksums'
 }
 

@@ -94,7 +94,7 @@ test('at 40 columns status, project and phase are left', () => {
     '       BUILD  exit 1  npm test -- --ci',
     '   ✔ succeeded  docs        COMPLETED',
     '   ? not found  gone:1f3c52aa',
-    '       another region or account,…',
+    '       another region or account, older…',
     '   ? denied     secret:77',
     '       no permission for codebuild:Batc…',
   ])
