@@ -40,8 +40,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     await go(terminal, 'k', 'docs #2061')
     await go(terminal, 'Up', 'web #905')
     terminal.press('G')
-    await terminal.until(/ › \? not found +web:/)
-    assert.match(terminal.text(), /↑ \d+ more/)
+    await terminal.until(/ › \? not found +web:[\s\S]*↑ \d+ more/)
     terminal.press('g')
     await terminal.until(at('web #905'))
   })
@@ -51,7 +50,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     await terminal.until(/ago · next/)
     await go(terminal, 'e', 'web #903')
     terminal.press('Enter')
-    await terminal.until(/ › POST_BUILD +✖ failed/)
+    await terminal.until(/ › POST_BUILD +✖ failed[\s\S]* esc back /)
     assert.match(terminal.text(), /^ web #903 {2}✖ failed/)
     assert.match(terminal.text(), /COMMAND_EXECUTION_ERROR\n +command {2}ls -lah \.\/infrastructure\n +exit {5}2\n/)
     terminal.press('e')
@@ -96,8 +95,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     await terminal.until(/ web +905 /)
 
     terminal.press('?')
-    await terminal.until(/ cbtop {2}help/)
-    assert.match(terminal.text(), /q +leave/)
+    await terminal.until(/^ cbtop {2}help\n[\s\S]* q +leave/)
     terminal.press('?')
     await terminal.until(/ web +905 /)
 
