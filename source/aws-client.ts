@@ -96,6 +96,13 @@ const createCredentials = (options: AwsOptions, deadline: number) => {
   return { ...createKeyring(find), renewal: () => renewal }
 }
 
+/** Who is asked about a region, for a person to read: as the SDK finds it, from what was given or set in the environment. */
+const hostOf = (endpoint: string | undefined, region: string): string => {
+  const given = endpoint ?? process.env['AWS_ENDPOINT_URL_CODEBUILD'] ?? process.env['AWS_ENDPOINT_URL'] ?? ''
+  if (URL.canParse(given)) return new URL(given).host
+  return `codebuild.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
+}
+
 /** The port to AWS through its SDK: one client a region, made when first needed, with credentials that all share. */
 export const createAws = (options: AwsOptions): Aws => {
   const clients = new Map<string, CodeBuildClient>()
@@ -164,7 +171,7 @@ export const createAws = (options: AwsOptions): Aws => {
     try {
       return (await until(sendRenewed(request, over.signal), over.signal)) as Output
     } catch (error) {
-      const host = new URL(options.endpoint ?? `https://codebuild.${request.region}.amazonaws.com`).host
+      const host = hostOf(options.endpoint, request.region)
       const renewal = credentials.renewal()
       if (!isLate) throw awsErrorOf(error, { host, renewal })
       throw credentials.isSearching()

@@ -55,9 +55,9 @@ const expected: Record<FaultName, Expected> = {
 
   reset: whole(`cannot reach ${host}: connection reset`, 4),
   hangup: whole(`cannot reach ${host}: connection reset`, 4),
-  silence: whole(`no answer from ${host} within 0\\.15 s`, 2, 150),
-  'half-then-silence': whole(`no answer from ${host} within 0\\.15 s`, 2, 150),
-  drip: whole(`no answer from ${host} within 0\\.15 s`, 2, 150),
+  silence: whole(`no answer from ${host} within 1\\.5 s`, 2, 1500),
+  'half-then-silence': whole(`no answer from ${host} within 1\\.5 s`, 2, 1500),
+  drip: whole(`no answer from ${host} within 1\\.5 s`, 2, 1500),
   'half-then-reset': whole(`cannot reach ${host}: connection reset`, 4),
   'half-then-hangup': whole(`cannot reach ${host}: connection reset`, 4),
   'slow-drip': fine,
