@@ -48,8 +48,11 @@ const begin = ({ targets, aws, interval, utc, ascii, demo, place }: Watch) => {
 
 /** Watches without a terminal: lines on standard output. Resolves with the exit code. */
 export const watchWithoutTerminal = async (watch: Watch): Promise<number> => {
-  // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE)
-  process.stdout.on('error', () => process.exit(141))
+  // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE); a full disk is told (EX_IOERR)
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
+    process.exit(code === 'EPIPE' ? 141 : 74)
+  })
   const { store, stop } = begin(watch)
   const code = await watchPlainly(store, {
     out: (line) => void process.stdout.write(`${line}\n`),

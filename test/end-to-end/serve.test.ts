@@ -10,7 +10,10 @@ suite('--serve', { concurrency: 2 }, () => {
     const server = await opened(t, { args: ['--demo', 'failures', '--serve', '0'], columns: 2000, rows: 40 })
     await server.until((now) => / cbtop --endpoint-url .*\r\n$/.test(now.raw()))
     // as it was written: the emulator may be a moment behind
-    const lines = server.raw().split('\r\n').filter((text) => text !== '')
+    const lines = server
+      .raw()
+      .split('\r\n')
+      .filter((text) => text !== '')
     const line = lines.at(-1)
     assert.deepEqual([lines.length, lines.at(-2)], [24 + 2, 'Watch them from another terminal:'])
     const shell = ['bash', '--norc', '-c', `cbtop() { "$0" "$CBTOP" "$@"; }; ${line}`, process.execPath]

@@ -68,6 +68,13 @@ suite('without a terminal', { concurrency: 4 }, () => {
     assert.match(out, new RegExp(`^${instant} {2}\\S+ {2}[A-Z_]+.*\n141 0\n$`))
   })
 
+  test('a disk that is full is told, and ends it with 74', async () => {
+    const command = ['bash', '--norc', '-c', '"$0" "$@" > /dev/full', process.execPath, bundle]
+    const { code, err } = await ran(['--demo', 'thousands'], {}, command)
+    assert.equal(code, 74)
+    assert.match(err, /^cbtop: cannot write to standard output: .*\n$/)
+  })
+
   test('a locale that is not UTF-8 gets lines in ASCII', async (t) => {
     const { env } = await served(t, [finished('web:1', 'FAILED')])
     const { code, out } = await ran(['--region', 'us-east-1', 'web:1'], { ...env, LANG: 'C' })
