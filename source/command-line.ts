@@ -64,7 +64,8 @@ const parsed = (argv: readonly string[], importMeta: ImportMeta) => {
       flags: declared,
       autoHelp: false,
       autoVersion: false,
-      pkg: {},
+      // its name is the process's title, too
+      pkg: { name: 'cbtop' },
       description: false,
       allowUnknownFlags: true,
     })
