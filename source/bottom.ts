@@ -5,10 +5,10 @@ import { cut, cutLine, type Line, lineWidth, wrap } from './line.ts'
 import type { View } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
 import type { State } from './state.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 /** What the last lines tell of: the open build, which may be final; but what is wrong with all is told everywhere. */
-const toldOf = ({ state, pane }: View) => {
+const toldOf = ({ state, pane }: Pick<View, 'state' | 'pane'>) => {
   const wants = pane.wants(state)
   const own = openBuild(state)
   return own === undefined || hasWholeProblem(wants, state) ? wants : [wantBuild(own.target)]
@@ -18,10 +18,10 @@ const toldOf = ({ state, pane }: View) => {
 const mostLines = 2
 
 /** What is wrong, where something is, in as few lines as it needs, cut in the last there may be. */
-export const problemLines = (state: State, view: Pick<View, 'pane'>, width: number): readonly Line[] => {
-  const problem = problemOf(toldOf({ ...view, state } as View), state)
+export const problemLines = (view: Pick<View, 'state' | 'pane'>, width: number): readonly Line[] => {
+  const problem = problemOf(toldOf(view), view.state)
   if (problem === undefined) return []
-  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(view.state.settings.ascii)
   const room = Math.max(1, width - 2)
   const lines = wrap(problem, room)
   const last = lines.slice(mostLines - 1).join(' ')
@@ -39,7 +39,7 @@ export const bottom = (view: View, keys: Parameters<typeof hints>[0], width: num
     state.notice === undefined || state.notice.link !== undefined
       ? [{ text: ' ' }, ...freshness(toldOf(view), state)]
       : [{ text: ` ${state.notice.text}`, tone: 'good' }]
-  const { ellipsis } = signs[ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(ascii)
   const kept = cutLine(left, width - 9, ellipsis)
   const room = width - lineWidth(kept) - 3
   return [...kept, { text: '   ' }, ...cutLine(hints(keys, view, room), room)]

@@ -4,14 +4,14 @@ import { versionOf } from './domain/version.ts'
 import type { Watched } from './feeds/watched.ts'
 import { cut, type Line, lineWidth } from './line.ts'
 import type { PaneName, State } from './state.ts'
-import { statuses } from './theme.ts'
+import { glyphOf, statuses } from './theme.ts'
 
 /** Which build this is and how it stands, and what is left of its time limit, in warning from 80 % on. */
 export const buildHeader = (watched: Watched | undefined, state: State, width: number): Line => {
   if (watched === undefined) return [{ text: ' nothing is known of this build', tone: 'warning' }]
   const { build, status, target } = watched
   const look = statuses[status]
-  const glyph = state.settings.ascii ? look.ascii : look.glyph
+  const glyph = glyphOf(status, state.settings.ascii)
   const left: Line = [
     { text: ` ${cut(build?.projectName ?? target.id, Math.max(10, width - 28))}`, tone: 'strong' },
     { text: build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`, tone: 'strong' },

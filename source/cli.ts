@@ -106,7 +106,6 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
     },
     utc: on.has('utc'),
     ascii,
-    demo: isDemo,
     place: place.filter(Boolean).join(ascii ? ' | ' : ' · '),
   }
   if (isScreen) {

@@ -1,7 +1,7 @@
 import type { Key } from './keys.ts'
 import { type Line, lineWidth, widthOf } from './line.ts'
 import type { View } from './pane.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 const asciiLabels: Readonly<Record<string, string>> = { '↑': 'Up', '↓': 'Down', '←': 'Left', '→': 'Right' }
 
@@ -9,7 +9,7 @@ const asciiLabels: Readonly<Record<string, string>> = { '↑': 'Up', '↓': 'Dow
 export const keyLabel = (name: string, ascii: boolean): string => (ascii ? (asciiLabels[name] ?? name) : name)
 
 const label = (name: string, ascii: boolean): string => {
-  if (name === 'Enter') return signs[ascii ? 'ascii' : 'unicode'].enter
+  if (name === 'Enter') return signsOf(ascii).enter
   return name === 'Esc' ? 'esc' : keyLabel(name, ascii)
 }
 
@@ -51,7 +51,7 @@ const tailOf = (text: string, width: number): string => {
 
 /** What is typed after a slash, and how that ends. */
 export const prompt = (text: string, ascii: boolean, width: number): Line => {
-  const caret = signs[ascii ? 'ascii' : 'unicode'].caret
+  const caret = signsOf(ascii).caret
   const room = Math.max(1, width - 2 - 30)
   return [
     { text: '/', tone: 'key' },

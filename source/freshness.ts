@@ -4,7 +4,7 @@ import { type Entry, type Problem, read, type Want } from './feed.ts'
 import type { Line } from './line.ts'
 import { freshFor, isFinal, isWhole, nextAt } from './plan.ts'
 import type { State } from './state.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 type Open = { readonly want: Want; readonly entry: Entry }
 
@@ -61,7 +61,7 @@ const asked = (wants: readonly Want[], { entries, now }: State): string | undefi
 /** How fresh the screen is: when AWS last told, when it is asked next. What is wrong stands elsewhere: see `problemOf`. */
 export const freshness = (wants: readonly Want[], state: State): Line => {
   const { now, paused, settings } = state
-  const { dot } = signs[settings.ascii ? 'ascii' : 'unicode']
+  const { dot } = signsOf(settings.ascii)
   const open = unsettled(wants, state.entries)
   const age = ageOf(open, now)
   const next = nextAt(wants, state)

@@ -3,7 +3,7 @@ import { hints } from './footer.ts'
 import { helpLines, keysNow } from './help.ts'
 import { cutLine, type Line, spread } from './line.ts'
 import type { Size, View } from './pane.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 const helpOf = ({ pane, state }: View, size: Size) => helpLines(pane, size.columns - 4, state.settings.ascii)
 
@@ -20,7 +20,7 @@ export const helpBlocks = (view: View, size: Size): readonly Block[] => {
   const all = helpOf(view, size)
   const top = view.state.help ?? 0
   const shown = all.slice(top, top + height)
-  const { ellipsis, down } = signs[view.state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis, down } = signsOf(view.state.settings.ascii)
   const lines = Array.from(
     { length: height },
     (_, at): Line => [{ text: '  ' }, ...cutLine(shown[at] ?? [], size.columns - 4, ellipsis)],

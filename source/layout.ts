@@ -13,7 +13,7 @@ import { buildPanes, paneNamed } from './panes/index.ts'
 import { preview, previewHeight } from './preview.ts'
 import { gutter, rowsInSight } from './rows-in-sight.ts'
 import type { State } from './state.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 /** The least that a screen can be. */
 export const leastSize: Size = { columns: 40, rows: 10 }
@@ -36,7 +36,7 @@ const listHeader = (state: State, width: number): Line => {
 /** What was asked of the list or pane, and how much is out of sight. */
 const remark = (view: View, width: number): Line => {
   const { state, rows, top, height, pane } = view
-  const { up, down, dot, ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { up, down, dot, ellipsis } = signsOf(state.settings.ascii)
   const seen = inSight(rows, top, height)
   const isList = pane.name === 'builds'
   const said = isList
@@ -86,7 +86,7 @@ const partsOf = (state: State, { columns: width, rows }: Size) => {
     ? [listHeader(state, width), ...air, ...head]
     : [buildHeader(openBuild(state), state, width), tabs(buildPanes, pane.name, width), ...air, ...head]
   // on the least of screens a long link leaves room for one row, and for no problem
-  const told = [...linkLines(state, width), ...problemLines(state, { pane }, width)].slice(0, rows - above.length - 3)
+  const told = [...linkLines(state, width), ...problemLines({ state, pane }, width)].slice(0, rows - above.length - 3)
   const hasPreview = isList && state.preview && rows >= previewFrom
   const height = Math.max(1, rows - above.length - (hasPreview ? previewHeight : 0) - told.length - 2)
   const view = viewOf(state, pane, pane.rows(state, inner), height)
@@ -110,7 +110,7 @@ export const layoutOf = (state: State, size: Size): readonly Block[] => {
     ...told,
     bottom(view, keysNow(view.pane, false), width),
   ]
-  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(state.settings.ascii)
   const exact = (line: Line): Line => cutLine(line, width, ellipsis)
   return [{ lines: above.map(exact) }, ...rowsInSight(view, width), { lines: below.map(exact) }]
 }

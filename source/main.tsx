@@ -22,7 +22,6 @@ export type Watch = {
   readonly interval: number
   readonly utc: boolean
   readonly ascii: boolean
-  readonly demo: boolean
   readonly place: string
 }
 
@@ -35,8 +34,8 @@ const after = (ms: number, run: () => void): (() => void) => {
   return () => clearTimeout(timer)
 }
 
-const begin = ({ targets, aws, interval, utc, ascii, demo, place }: Watch) => {
-  const settings = { ascii, place, demo }
+const begin = ({ targets, aws, interval, utc, ascii, place }: Watch) => {
+  const settings = { ascii, place }
   const store = createStore(
     firstState({ targets, interval, settings, now: Date.now(), times: utc ? 'utc' : 'ago' }),
     update,

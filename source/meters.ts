@@ -2,7 +2,7 @@ import type { Status } from './domain/status.ts'
 import type { Watched } from './feeds/watched.ts'
 import { type Line, lineWidth } from './line.ts'
 import type { State } from './state.ts'
-import { statuses } from './theme.ts'
+import { glyphOf, statuses } from './theme.ts'
 
 /** How many builds there are of each status, in the order of the theme; those there are none of left out. */
 export const countsOf = (watched: readonly Watched[]): readonly (readonly [Status, number])[] => {
@@ -17,7 +17,7 @@ export const countsOf = (watched: readonly Watched[]): readonly (readonly [Statu
 /** The top line's numbers, with words where there is room for them. */
 export const meters = (watched: readonly Watched[], { settings }: State, width: number): Line => {
   const parts = countsOf(watched)
-  const glyph = (status: Status): string => (settings.ascii ? statuses[status].ascii : statuses[status].glyph)
+  const glyph = (status: Status): string => glyphOf(status, settings.ascii)
   const worded: Line = parts.flatMap(
     ([status, n]): Line => [
       { text: '   ' },

@@ -8,7 +8,7 @@ import { hasRegions } from './panes/build-columns.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { summary, whyOf } from './summary.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 /** Where lines go: changes to one, diagnostics to the other. */
 export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
@@ -24,7 +24,7 @@ type Said = { readonly stand: string; readonly why: string }
 
 /** The line of a change: when, which build (and where, when there are several regions), from what to what, and why where it failed. */
 const changeLine = ({ target }: Watched, { stand, why }: Said, before: string | undefined, state: State): string => {
-  const { arrow } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { arrow } = signsOf(state.settings.ascii)
   const where = hasRegions(state) ? `${target.region}  ` : ''
   const from = before === undefined || before === stand ? '' : `${before} ${arrow} `
   return `${instant(state.now)}  ${where}${target.id}  ${from}${stand}${why === '' ? '' : `  ${why}`}`
@@ -42,7 +42,7 @@ export const watchPlainly = (store: Store<State, Event>, { out, err }: Writers):
     const look = (): void => {
       const state = store.get()
       if (state.entries === entries) return
-      const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+      const { ellipsis } = signsOf(state.settings.ascii)
       for (const target of state.targets) {
         const watched = watchedOf(target, state.entries)
         if (watched.status === 'waiting for AWS') continue

@@ -4,7 +4,7 @@ import { isMark, statusOfPhase } from './domain/phase.ts'
 import type { Watched } from './feeds/watched.ts'
 import { type Line, lineWidth } from './line.ts'
 import type { State } from './state.ts'
-import { statuses } from './theme.ts'
+import { glyphOf, statuses } from './theme.ts'
 
 /** Lines of a preview, its title included. */
 export const previewHeight = 4
@@ -18,10 +18,11 @@ export const preview = (watched: Watched | undefined, { now, settings }: State, 
   let line: Line = [{ text: '  ' }]
   for (const phase of build?.phases ?? []) {
     const span = spanOfPhase(phase, build as NonNullable<typeof build>, now)
-    const look = statuses[statusOfPhase(phase)]
+    const status = statusOfPhase(phase)
+    const { tone } = statuses[status]
     const part: Line = [
-      { text: ` ${settings.ascii ? look.ascii : look.glyph}`, tone: look.tone },
-      { text: ` ${phase.phaseType}`, tone: look.tone === 'bad' ? 'bad' : 'plain' },
+      { text: ` ${glyphOf(status, settings.ascii)}`, tone },
+      { text: ` ${phase.phaseType}`, tone: tone === 'bad' ? 'bad' : 'plain' },
       { text: span === undefined || isMark(phase) ? '  ' : ` ${duration(span.to - span.from)}  `, tone: 'dim' },
     ]
     if (lineWidth(line) + lineWidth(part) > width) {

@@ -1,7 +1,7 @@
 import type { Block } from './components/frame.tsx'
 import { cutLine, type Line } from './line.ts'
 import { heightOf, type Row, type View } from './pane.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 /** Cells before each row, where the selection is pointed at. */
 export const gutter = 3
@@ -24,7 +24,7 @@ const highlighted = (line: Line, search: string): Line => {
 /** The rows in sight in exactly the lines there are for them; a row that is not wholly in sight is not shown, unless it alone fills them. */
 export const rowsInSight = (view: View, width: number): readonly Block[] => {
   const { rows, top, height, selected, state } = view
-  const { pointer, ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { pointer, ellipsis } = signsOf(state.settings.ascii)
   const search = view.pane.name === 'builds' ? '' : state.search
   const blocks: Block[] = []
   let left = height

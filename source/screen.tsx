@@ -2,13 +2,9 @@ import { Frame } from './components/frame.tsx'
 import { layoutOf } from './layout.ts'
 import type { Size } from './pane.ts'
 import type { State } from './state.ts'
-import { signs } from './theme.ts'
+import { signsOf } from './theme.ts'
 
 /** A whole frame of one state, exactly as large as the terminal. */
 export const Screen = ({ state, size }: { readonly state: State; readonly size: Size }) => (
-  <Frame
-    blocks={layoutOf(state, size)}
-    columns={size.columns}
-    ellipsis={signs[state.settings.ascii ? 'ascii' : 'unicode'].ellipsis}
-  />
+  <Frame blocks={layoutOf(state, size)} columns={size.columns} ellipsis={signsOf(state.settings.ascii).ellipsis} />
 )

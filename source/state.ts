@@ -11,7 +11,6 @@ export type Settings = {
   readonly ascii: boolean
   /** The regions watched, and the profile: for the top line. */
   readonly place: string
-  readonly demo: boolean
 }
 
 /** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */

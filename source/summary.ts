@@ -7,7 +7,7 @@ import { watchedOf } from './feeds/watched.ts'
 import { cut, fitted, oneLine, widthOf } from './line.ts'
 import { countsOf } from './meters.ts'
 import type { State } from './state.ts'
-import { signs, statuses } from './theme.ts'
+import { glyphOf, signsOf } from './theme.ts'
 
 /** No summary is longer, lines: what fits on a screen. */
 const most = 20
@@ -36,13 +36,12 @@ export const summary = (state: State): readonly string[] => {
       : `${build.projectName}${build.buildNumber === undefined ? '' : ` #${build.buildNumber}`}`
   const names = Math.min(60, Math.max(0, ...shown.map((each) => widthOf(nameOf(each)))))
   const words = Math.max(0, ...shown.map(({ status }) => status.length))
-  const { ellipsis } = signs[settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(settings.ascii)
   const lines = shown.map((each) => {
-    const { glyph, ascii } = statuses[each.status]
     const elapsed = each.build && elapsedOf(each.build, now)
     const time = fitted(elapsed === undefined ? '' : duration(elapsed), 8, 'right')
     const why = whyOf(each, 160, ellipsis)
-    return `${settings.ascii ? ascii : glyph} ${fitted(each.status, words)}  ${fitted(nameOf(each), names, 'left', ellipsis)}  ${time}${why === '' ? '' : `  ${why}`}`.trimEnd()
+    return `${glyphOf(each.status, settings.ascii)} ${fitted(each.status, words)}  ${fitted(nameOf(each), names, 'left', ellipsis)}  ${time}${why === '' ? '' : `  ${why}`}`.trimEnd()
   })
   const rest = inOrder.slice(shown.length)
   if (rest.length === 0) return lines

@@ -78,7 +78,7 @@ export type Signs = {
   readonly eighths: readonly string[]
 }
 
-export const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
+const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
   unicode: {
     pointer: '›',
     ellipsis: '…',
@@ -118,3 +118,9 @@ export const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
     eighths: ['|', '|', '|', '=', '=', '=', '=', '='],
   },
 }
+
+/** The signs of the screen, within ASCII where that is wished. */
+export const signsOf = (ascii: boolean): Signs => signs[ascii ? 'ascii' : 'unicode']
+
+/** The sign of a status, within ASCII where that is wished. */
+export const glyphOf = (status: Status, ascii: boolean): string => statuses[status][ascii ? 'ascii' : 'glyph']

@@ -8,7 +8,7 @@ import { pollingOf, things } from './helpers/entries.ts'
 const now = 1_000_000
 const interval = 5000
 const forever = Number.POSITIVE_INFINITY
-const settings = { ascii: false, place: '', demo: false }
+const settings = { ascii: false, place: '' }
 const first = firstState({ settings, targets: [], now, interval })
 
 /** Things that grow: an answer with less of them is an old one, and changes nothing. */

@@ -119,7 +119,7 @@ test('a terminal that is too small says so, in as many cells as it has', () => {
 })
 
 test('with --ascii no screen has a glyph outside of ASCII', () => {
-  const settings = { ascii: true, place: 'us-east-1 | prod', demo: false }
+  const settings = { ascii: true, place: 'us-east-1 | prod' }
   const narrow = { columns: 30, rows: 8 }
   const states = [listed({ settings }), sceneAt('failures', 45, { settings }), listed({ settings, paused: true })]
   for (const size of [...sizes, narrow])

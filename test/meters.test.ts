@@ -24,7 +24,7 @@ test('numbers have words where there is room, else glyphs, in ASCII where that i
   const few = watched.slice(0, 2)
   assert.equal(textOf(meters(few, state, 30)), '   ● 1 running   ✖ 1 failed')
   assert.equal(textOf(meters(few, state, 20)), ' ● 1  ✖ 1 ')
-  const settings = { ascii: true, place: '', demo: false }
+  const settings = { ascii: true, place: '' }
   assert.equal(textOf(meters(few, { ...state, settings }, 30)), '   * 1 running   x 1 failed')
 })
 

@@ -14,7 +14,7 @@ const begun = Date.UTC(2026, 10, 22, 15, 39)
 
 /** A watch of builds whose answers are given by hand: what was written, and the exit code once there is one. */
 const watching = (ids: readonly string[], ascii = false) => {
-  const settings = { ascii, place: '', demo: false }
+  const settings = { ascii, place: '' }
   const targets = ids.map((id) => targetOf(id))
   const store = createStore<State, Event>(firstState({ settings, targets, now: begun, interval: 5000 }), update)
   const out: string[] = []

@@ -23,7 +23,7 @@ type World = {
 
 /** Plays what a poller does, without one: everything that is sent from moment 0 until before another. */
 const sentBy = ({ wants, latency, doneAt = () => Number.POSITIVE_INFINITY, until }: World): readonly Sent[] => {
-  const settings = { ascii: false, place: '', demo: false }
+  const settings = { ascii: false, place: '' }
   let state: State = firstState({ settings, targets: [], now: 0, interval })
   const sent: Sent[] = []
   const answers: { readonly at: number; readonly ask: Ask }[] = []

@@ -18,7 +18,7 @@ const polling = () => {
     asked.push(at)
     return { builds: [{ id: 'web:1', buildStatus: 'IN_PROGRESS' }] } as Output
   }
-  const settings = { ascii: false, place: '', demo: false }
+  const settings = { ascii: false, place: '' }
   const store = createStore(firstState({ settings, targets: [targetOf('web:1')], now: start, interval }), update)
   const stop = startPolling({
     aws,

@@ -195,7 +195,7 @@ test('polling that was ended asks nothing more, and what was under way changes n
         })
       })
     const timers: (() => void)[] = []
-    const settings = { ascii: false, place: '', demo: false }
+    const settings = { ascii: false, place: '' }
     const store = createStore(firstState({ settings, targets: [targetOf('web:1')], now: 0, interval }), update)
     const world = { aws, store, clock: () => 0, random: () => 0, wants: (state: State) => state.targets.map(wantBuild) }
     const after = (_: number, run: () => void) => {

@@ -45,7 +45,7 @@ test('it has no control code and no line that never ends, whatever the builds sa
 })
 
 test('with --ascii it has no glyph outside of ASCII, an ellipsis neither', () => {
-  const settings = { ascii: true, place: '', demo: false }
+  const settings = { ascii: true, place: '' }
   const message = `${'a very long word '.repeat(40)}end`
   const phases = [{ phaseType: 'BUILD', phaseStatus: 'FAILED', contexts: [{ statusCode: 'CODE', message }] }]
   const long = { ...failedBuild, projectName: 'p'.repeat(200), phases }

@@ -4,7 +4,7 @@ import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
-import { signs, statuses } from '../theme.ts'
+import { glyphOf, signsOf, statuses } from '../theme.ts'
 import { progressBar } from './progress-bar.ts'
 
 /** A column of the list. */
@@ -22,7 +22,7 @@ export const buildColumns: readonly BuildColumn[] = [
     width: { min: 11, max: 17 },
     rank: 0,
     value: ({ status }) => order.indexOf(status),
-    text: ({ status }, { settings }) => `${settings.ascii ? statuses[status].ascii : statuses[status].glyph} ${status}`,
+    text: ({ status }, { settings }) => `${glyphOf(status, settings.ascii)} ${status}`,
     tone: ({ status }) => statuses[status].tone,
   },
   {
@@ -72,7 +72,7 @@ export const buildColumns: readonly BuildColumn[] = [
     rank: 4,
     value: ({ build }) => build?.phases.length,
     text: ({ build }, { now, settings }, width) =>
-      build === undefined ? '' : progressBar(build, width, now, signs[settings.ascii ? 'ascii' : 'unicode']),
+      build === undefined ? '' : progressBar(build, width, now, signsOf(settings.ascii)),
   },
   {
     title: 'ELAPSED',

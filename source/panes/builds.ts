@@ -8,7 +8,7 @@ import type { Key, Outcome } from '../keys.ts'
 import { cutLine, type Line, widthOf } from '../line.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { PaneName, State } from '../state.ts'
-import { signs } from '../theme.ts'
+import { signsOf } from '../theme.ts'
 import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 
@@ -90,7 +90,7 @@ const fixedPart = rememberEach((watched: Watched): Omit<Row, 'lines'> => {
 
 /** A build of which only the id is known: it has the room of all columns but the status. */
 const bareLine = (columns: readonly Fitted<Watched, State>[], watched: Watched, state: State, width: number): Line => {
-  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(state.settings.ascii)
   const status = cells(columns.slice(0, 1), watched, state, ellipsis)
   const { region, id } = watched.target
   const where = hasRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
@@ -99,7 +99,7 @@ const bareLine = (columns: readonly Fitted<Watched, State>[], watched: Watched, 
 
 const rowOf = (watched: Watched, state: State, columns: readonly Fitted<Watched, State>[]): Row => {
   const why = whyLine(watched)
-  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(state.settings.ascii)
   return {
     ...fixedPart(watched),
     lines: (width) => [

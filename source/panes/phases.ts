@@ -8,7 +8,7 @@ import { wordOf } from '../domain/status.ts'
 import { fitted, type Line } from '../line.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
-import { signs, statuses, type Tone } from '../theme.ts'
+import { glyphOf, signsOf, statuses, type Tone } from '../theme.ts'
 import { buildPane } from './build-pane.ts'
 import { type Fact, passive, textRows, when } from './facts.ts'
 import { phaseBar } from './phase-bar.ts'
@@ -37,12 +37,12 @@ const phaseLine = (phase: Phase, build: Build, scale: Span | undefined, shape: S
   const status = statusOfPhase(phase)
   const look = statuses[status]
   const span = spanOfPhase(phase, build, state.now)
-  const { ellipsis, ...drawing } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis, ...drawing } = signsOf(state.settings.ascii)
   const word = phase.phaseStatus === undefined ? status : wordOf(phase.phaseStatus)
   const clock = span && timestamp(span.from, state.times === 'utc').slice(11, 19)
   return [
     { text: fitted(phase.phaseType, shape.name, 'left', ellipsis), tone: isBadPhase(phase) ? 'bad' : 'plain' },
-    { text: `  ${state.settings.ascii ? look.ascii : look.glyph} `, tone: look.tone },
+    { text: `  ${glyphOf(status, state.settings.ascii)} `, tone: look.tone },
     { text: shape.word === 0 ? '' : fitted(isMark(phase) ? '' : word, shape.word, 'left', ellipsis), tone: look.tone },
     { text: fitted(span === undefined || isMark(phase) ? '' : duration(span.to - span.from), durationCells, 'right') },
     { text: shape.started === 0 ? '' : fitted(clock ?? '', shape.started, 'right'), tone: 'dim' },

@@ -8,7 +8,7 @@ import { entriesOf, type Told, targetOf } from './entries.ts'
 /** When the screens of the tests are looked at, epoch ms: 2026-11-22 15:42:00 UTC. */
 export const now = Date.UTC(2026, 10, 22, 15, 42)
 
-const settings: Settings = { ascii: false, place: 'us-east-1 · prod', demo: false }
+const settings: Settings = { ascii: false, place: 'us-east-1 · prod' }
 
 /** A state in which AWS told this about these ids or ARNs two seconds ago. */
 export const stateOf = (

@@ -7,7 +7,7 @@ import { fitted, textOf } from '../../source/line.ts'
 import type { Size } from '../../source/pane.ts'
 import { Screen } from '../../source/screen.tsx'
 import { type State, update } from '../../source/state.ts'
-import { signs } from '../../source/theme.ts'
+import { signsOf } from '../../source/theme.ts'
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 const linkCodes = /\u001b\]8;;[^\u0007]*\u0007/g
@@ -34,7 +34,7 @@ const linesOf = (block: Block, ellipsis: string): readonly string[] =>
 
 /** A screen's lines as they are given to Ink, which may not have to cut any: each in full, blanks and all. */
 export const layoutLines = (state: State, size: Size): readonly string[] => {
-  const { ellipsis } = signs[state.settings.ascii ? 'ascii' : 'unicode']
+  const { ellipsis } = signsOf(state.settings.ascii)
   return layoutOf(state, size).flatMap((block) => linesOf(block, ellipsis))
 }
 

@@ -91,7 +91,7 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   const aws = given.aws?.(demo.endpoint, time.clock) ?? createAws({ endpoint: demo.endpoint, credentials })
   const { counted, quiet } = counting(aws)
   const watched: readonly BuildId[] = (targets ?? scene.targets).map((target) => targetOf(target, scene.region))
-  const settings = { ascii: false, place: scene.region, demo: false }
+  const settings = { ascii: false, place: scene.region }
   const store = createStore(firstState({ settings, targets: watched, now: startedAt, interval }), update)
   const states: State[] = []
   store.subscribe(() => states.push(store.get()))
