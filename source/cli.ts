@@ -1,6 +1,8 @@
 import packageJson from '../package.json' with { type: 'json' }
+import { bugReport } from './bug.ts'
 import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
-import { exit } from './terminal/exit.ts'
+import { abilitiesOf } from './terminal/abilities.ts'
+import { exitWritten } from './terminal/exit.ts'
 import { enterScreen, homeCursor } from './terminal/screen.ts'
 
 // before anything that reads them is imported
@@ -83,7 +85,8 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
   if (!isDemo && words.length === 0) throw new UsageError(`which builds?\n\n${helpText()}`)
   if (isDemo && words.length > 0)
     throw new UsageError(`--demo has its own builds: leave out '${words[0]}', or give it as --demo SCENE`)
-  const isScreen = stdout.isTTY === true && stdin.isTTY === true && env['TERM'] !== 'dumb'
+  const { hasScreen, hasGlyphs } = abilitiesOf(env['TERM'])
+  const isScreen = stdout.isTTY === true && stdin.isTTY === true && hasScreen
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
   const { toTargets } = await import('./targets.ts')
@@ -96,7 +99,7 @@ const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
     regions.length > 3 ? `${regions.length} regions` : regions.join(', '),
     isDemo ? 'demo' : (profile ?? env['AWS_PROFILE'] ?? ''),
   ]
-  const ascii = on.has('ascii') || !isUtf8()
+  const ascii = on.has('ascii') || !isUtf8() || (isScreen && !hasGlyphs)
   const watched = {
     targets,
     interval,
@@ -131,11 +134,7 @@ run()
       process.stderr.write(`cbtop: ${error.message}\n`)
       return 2
     }
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-    process.stderr.write(`cbtop: a bug of cbtop, not of your build; please report it with these lines:\n${text}\n`)
+    process.stderr.write(`${bugReport(error, `Node ${process.version}, ${process.platform}`)}\n`)
     return 70
   })
-  .then((code) => {
-    // calls that hang, and sockets kept alive, must not keep us; what was written goes out first
-    stdout.write('', () => exit(code))
-  })
+  .then(exitWritten)

@@ -135,3 +135,6 @@ export const wrap = (text: string, width: number): readonly string[] =>
 
 /** A line's text without its tones. */
 export const textOf = (line: Line): string => line.map(({ text }) => text).join('')
+
+/** The text with question marks for all that is not ASCII, as many as it takes cells. */
+export const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]+/g, (run) => '?'.repeat(widthOf(run)))

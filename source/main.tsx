@@ -1,19 +1,25 @@
-import { render } from 'ink'
+import { type Instance, render } from 'ink'
 import type { Action } from './actions.ts'
 import { App, type ScreenControl } from './app.tsx'
 import { type AwsOptions, createAws, regionOfProfile } from './aws-client.ts'
+import { toBug } from './bug.ts'
 import type { BuildId } from './domain/build-id.ts'
 import { count } from './domain/format.ts'
+import { asciiOf, widthOf } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
 import { type Event, firstState, type State, update } from './state.ts'
 import { createStore, paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
+import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence, multiplexerOf } from './terminal/clipboard.ts'
-import { exit } from './terminal/exit.ts'
+import { exit, exitSoon, uncaught } from './terminal/exit.ts'
+import { asJob } from './terminal/job.ts'
+import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
 import { holdBack } from './terminal/quiet.ts'
-import { clearScreen, leaveScreen, wrapOff, wrapOn } from './terminal/screen.ts'
+import { leaveScreen, links } from './terminal/screen.ts'
+import { unblock } from './terminal/unblock.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
 export type Watch = {
@@ -45,20 +51,27 @@ const begin = ({ targets, aws, interval, utc, ascii, place }: Watch) => {
   return { store, stop }
 }
 
-/** Watches without a terminal: lines on standard output. Resolves with the exit code. */
+/** What can be shown of a text where nothing outside ASCII can. */
+const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)
+
+/** Watches without a terminal: lines on standard output. Resolves with the exit code; rejects with a Bug. */
 export const watchWithoutTerminal = async (watch: Watch): Promise<number> => {
   // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE); a full disk is told (EX_IOERR)
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') process.stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
     process.exit(code === 'EPIPE' ? 141 : 74)
   })
+  const bug = uncaught()
   const { store, stop } = begin(watch)
-  const code = await watchPlainly(store, {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
-  })
-  stop()
-  return code
+  const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(watch.ascii, line)}\n`)
+  try {
+    const lines = watchPlainly(store, { out: writer(process.stdout), err: writer(process.stderr) })
+    return await Promise.race([lines, bug])
+  } catch (error) {
+    throw toBug(error, store.get())
+  } finally {
+    stop()
+  }
 }
 
 /** Ticks at every whole second, for what shows the time; returns what ends that. */
@@ -75,12 +88,6 @@ const startClock = (store: Store<State, Event>): (() => void) => {
 /** No two frames are nearer than this, ms: more than an eye or an SSH link needs. */
 const frame = 40
 
-/** After it was stopped, the terminal is taken again only so much later, ms. */
-const continued = 50
-
-/** The terminal's size has settled when it has not changed for so long, ms. */
-const settled = 100
-
 /** The signals that end it, with the exit code a shell gives them. */
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
 
@@ -94,102 +101,87 @@ const orLeave = <Made,>(make: () => Made): Made => {
   }
 }
 
-/** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a bug of ours, then too. */
+/** Copies by way of a terminal, where it can; gives what to tell of that. */
+const copied = ({ what, text }: Extract<Action, { type: 'copy' }>, live: LiveScreen | undefined): string => {
+  const sequence = copySequence(text, multiplexerOf(process.env))
+  if (live === undefined) return 'this terminal has no clipboard to copy to'
+  if (sequence === undefined) return `${what} is too long to copy: ${count(text.length, 'character')}`
+  live.send(sequence)
+  return `copied: ${what}`
+}
+
+/** What stays in the scrollback; nothing where a bug is in that, too, for the terminal must be given back. */
+const lastWords = (state: State): string => {
+  try {
+    return `${summary(state).join('\n')}\n`
+  } catch {
+    return ''
+  }
+}
+
+/** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
 export const watchOnScreen = async (watch: Watch): Promise<number> => {
   const held = holdBack()
+  const { hasOsc } = abilitiesOf(process.env['TERM'])
+  const shown = (text: string): string => showable(watch.ascii, hasOsc ? text : text.replace(links, ''))
+  const live = openScreen({ stdout: process.stdout, widthOf, shown, after })
+  unblock(process.stderr)
   const { store, stop } = orLeave(() => begin(watch))
   const stopClock = startClock(store)
   let control: ScreenControl | undefined
 
   const leave = (code: number): void => {
-    // a terminal that is gone takes no more output: what waits for it must not keep us
-    setTimeout(() => exit(code), 1000).unref()
+    exitSoon(code)
     control?.exit(code)
   }
-  let isAway = false
-  let isGiven = false
-  const repaint = (): void => {
-    if (isAway) return
-    screen.clear()
-    process.stdout.write(clearScreen)
-    screen.rerender(app())
-  }
-  // stopped as a shell's job: its own stop signal comes back here, and the screen is given away first
-  const suspend = async (): Promise<void> => {
-    if (isAway) return
-    isAway = true
-    await control?.suspendTerminal(async () => {
-      isGiven = true
-      await new Promise((resolve) => process.stdout.write(wrapOn, resolve))
-      // what the signal does by itself: nothing, where no shell is that could continue it
-      process.off('SIGTSTP', suspend)
-      process.kill(process.pid, 'SIGTSTP')
-      // what comes together with what continued it is heard first: to end it, too
-      await new Promise((resolve) => setTimeout(resolve, continued))
-      process.on('SIGTSTP', suspend)
-      isGiven = false
-      // a stopped job is not told when the terminal gets another size
-      process.emit('SIGWINCH', 'SIGWINCH')
-      process.stdout.write(wrapOff)
-    })
-    isAway = false
-  }
+  const job = asJob(async (stopped) =>
+    control?.suspendTerminal(async () => {
+      await live.leave()
+      await stopped()
+      live.enter()
+    }),
+  )
   const end = (signal: NodeJS.Signals, code: number): void => {
-    if (isGiven) {
+    if (job.isStopped()) {
       // the terminal is the shell's, and as it should be: to touch it would only stop us again
       process.removeAllListeners(signal)
       process.kill(process.pid, signal)
     } else leave(code)
   }
-  // while the size still changes, what is drawn may meet a terminal of another: once it is settled, all is drawn anew
-  let cancelRepaint = (): void => {}
-  const resized = (): void => {
-    cancelRepaint()
-    cancelRepaint = after(settled, repaint)
-  }
   const tell = (text: string): void => store.send({ type: 'told', text, at: Date.now() })
-  const copy = ({ what, text }: Extract<Action, { type: 'copy' }>): void => {
-    const sequence = copySequence(text, multiplexerOf(process.env))
-    if (sequence !== undefined) process.stdout.write(sequence)
-    const tooLong = `${what} is too long to copy: ${count(text.length, 'character')}`
-    tell(sequence === undefined ? tooLong : `copied: ${what}`)
-  }
   const perform = (action: Action): void => {
     if (action.type === 'leave') leave(action.code)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
-    else if (action.type === 'repaint') repaint()
-    else copy(action)
+    else if (action.type === 'repaint') live.repaint()
+    else tell(copied(action, hasOsc ? live : undefined))
   }
 
   for (const [signal, code] of Object.entries(endings))
     process.on(signal, () => end(signal as keyof typeof endings, code))
-  process.on('SIGTSTP', suspend).on('SIGWINCH', resized)
   process.stdout.on('error', () => exit(endings.SIGHUP))
-  const bug = new Promise<never>((_, reject) =>
-    process.once('uncaughtException', reject).once('unhandledRejection', reject),
-  )
-  const drawn = paced(store, frame, Date.now, after)
+  const bug = uncaught()
   const ready = (given: ScreenControl): void => void (control = given)
-  const app = () => <App store={drawn} perform={perform} onReady={ready} />
-  const screen = orLeave(() =>
-    render(app(), {
-      alternateScreen: true,
-      incrementalRendering: true,
+  let screen: Instance | undefined
+  try {
+    const app = <App store={paced(store, frame, Date.now, after)} perform={perform} onReady={ready} />
+    // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
+    screen = render(app, {
+      stdout: live.frames,
+      debug: true,
       exitOnCtrlC: false,
       patchConsole: false,
       interactive: true,
-    }),
-  )
-  try {
+    })
     const code = await Promise.race([screen.waitUntilExit(), bug])
     return typeof code === 'number' ? code : 0
+  } catch (error) {
+    throw toBug(error, store.get())
   } finally {
     stopClock()
     stop()
-    cancelRepaint()
-    process.off('SIGWINCH', resized)
-    screen.unmount()
+    job.end()
+    screen?.unmount()
     held()
-    process.stdout.write(`${wrapOn}${summary(store.get()).join('\n')}\n`)
+    void live.leave(shown(lastWords(store.get())))
   }
 }

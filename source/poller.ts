@@ -18,14 +18,15 @@ export type PollingWorld = {
   readonly after: (ms: number, run: () => void) => () => void
 }
 
-const problemOf = (error: unknown): Problem =>
-  error instanceof AwsError
-    ? { kind: error.kind, message: error.message, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) }
-    : { kind: 'other', message: error instanceof Error ? error.message : String(error) }
+const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
+  kind,
+  message,
+  ...(remedy === undefined ? {} : { remedy }),
+})
 
 const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'targets', 'build', 'pane'] as const
 
-/** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. */
+/** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. What is thrown and no AwsError is nobody's to catch. */
 export const startPolling = ({ aws, store, wants, clock, random, after }: PollingWorld): (() => void) => {
   const over = new AbortController()
   let asked = 0
@@ -41,6 +42,8 @@ export const startPolling = ({ aws, store, wants, clock, random, after }: Pollin
       if (!over.signal.aborted) store.send({ type: 'answered', ask: { feed, region, keys }, answers, at: clock() })
     } catch (error) {
       if (over.signal.aborted) return
+      // a bug of ours: that goes on as if it were trouble of AWS would hide it
+      if (!(error instanceof AwsError)) throw error
       store.send({
         type: 'failed',
         ask: { feed, region, keys },

@@ -7,7 +7,6 @@ import type { WireBuild } from '../source/demo/scene.ts'
 import { sceneOf } from '../source/demo/scene-of.ts'
 import type { Received } from '../source/demo/server.ts'
 import { when } from '../source/demo/when.ts'
-import { type Feed, read, wantOf } from '../source/feed.ts'
 import { wantBuild } from '../source/feeds/builds.ts'
 import { watchedOf } from '../source/feeds/watched.ts'
 import { startPolling } from '../source/poller.ts'
@@ -212,19 +211,4 @@ test('polling that was ended asks nothing more, and what was under way changes n
   })
   await stopped
   assert.deepEqual(aborted, [true])
-})
-
-test('a failure of our own, not of AWS, is told like one of AWS and ends nothing', async () => {
-  const failing: Feed<string> = {
-    name: 'failing',
-    limit: 1,
-    ownerOf: (key) => key,
-    freshFor: (_, time) => time,
-    load: () => Promise.reject(new RangeError('a bug')),
-  }
-  const wants = [wantOf(failing, 'us-east-1', 'a')]
-  const { state, requests } = await play({ scene: sceneOf([]), wants: () => wants, until: before(20_000) })
-  assert.equal(requests.length, 0)
-  const { problem, failures } = read(state.entries, wants[0] ?? assert.fail())
-  assert.deepEqual([problem, failures], [{ kind: 'other', message: 'a bug' }, 2])
 })

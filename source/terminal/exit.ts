@@ -1,6 +1,6 @@
 import { isatty } from 'node:tty'
 
-const { stdin, stdout } = process
+const { stdin, stdout, stderr } = process
 
 /** Ends the process. Where its terminal is gone, by the signal that says so: Node 20 would restore it all the same, fail, and dump its core. */
 export const exit = (code: number): void => {
@@ -9,3 +9,19 @@ export const exit = (code: number): void => {
     process.kill(process.pid, 'SIGHUP')
   } else process.exit(code)
 }
+
+/** A terminal that takes no more output keeps nobody for longer, ms. */
+const patience = 1000
+
+/** Ends the process when what was written has gone out: what hangs, and sockets kept alive, must not keep it. */
+export const exitWritten = (code: number): void => {
+  setTimeout(() => exit(code), patience)
+  stdout.write('', () => stderr.write('', () => exit(code)))
+}
+
+/** Ends the process soon, whatever still keeps it. */
+export const exitSoon = (code: number): void => void setTimeout(() => exit(code), patience).unref()
+
+/** Rejects with what nobody has caught: a bug of ours. From then on nothing ends the process by being thrown. */
+export const uncaught = (): Promise<never> =>
+  new Promise((_, reject) => process.on('uncaughtException', reject).on('unhandledRejection', reject))

@@ -3,6 +3,7 @@ import { suite, test } from 'node:test'
 import { bundle } from '../helpers/terminal.ts'
 import { ran } from './ran.ts'
 import { finished, served } from './served.ts'
+import { withBug } from './with-bug.ts'
 
 const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`
 
@@ -82,4 +83,15 @@ suite('without a terminal', { concurrency: 4 }, () => {
     assert.match(out, /^[\n\x20-\x7e]*$/)
     assert.match(out, /\nx failed {2}web #1 /)
   })
+
+  for (const part of ['feed', 'poller'])
+    test(`a bug in the ${part} ends it with 70, and stands in no pipe`, async () => {
+      const { code, out, err } = await ran(['--demo', 'calm', '--interval', '1'], {}, withBug(part))
+      assert.equal(code, 70)
+      assert.match(out, new RegExp(`^(${instant}  \\S+  \\w+\n)*$`))
+      const [first = '', second = '', third] = err.split('\n')
+      assert.equal(first, 'cbtop: a bug of cbtop, not of your build. Please report it (npm bugs cbtop):')
+      assert.match(second, /^cbtop \d+\.\d+\.\d+, Node v\d+\.\d+\.\d+, \w+$/)
+      assert.equal(third, 'Error: thrown on purpose')
+    })
 })

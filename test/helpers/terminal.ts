@@ -59,6 +59,9 @@ export type Terminal = {
   readonly resize: (columns: number, rows: number) => void
   /** Sends a signal to the program itself. */
   readonly kill: (signal: NodeJS.Signals) => void
+  /** Nothing of what the program writes is read any more, as over a link that hangs, until `resume`. */
+  readonly stall: () => void
+  readonly resume: () => void
   /** The terminal goes away, as when its window is closed or its connection lost. */
   readonly hangUp: () => void
   /** How the program ended, after everything it wrote is on the screen; `signal` is a number, absent without one. */
@@ -159,6 +162,8 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
       child.resize(newColumns, newRows)
     },
     kill: (signal) => process.kill(child.pid, signal),
+    stall: () => child.pause(),
+    resume: () => child.resume(),
     // Closes our side of the pty, which the types of node-pty keep to themselves.
     hangUp: () => (child as IPty & { destroy: () => void }).destroy(),
     exit,

@@ -23,3 +23,13 @@ test('the alternate screen leaves what was there, keeps lines from wrapping, and
     ['normal', true, '$ cbtop'],
   )
 })
+
+test('a terminal that has no other screen is left empty, for what is told afterwards', async () => {
+  const terminal = new headless.Terminal({ cols: 20, rows: 4, allowProposedApi: true })
+  const write = (text: string): Promise<void> =>
+    new Promise((resolve) => terminal.write(text.replace('\u001b[?1049h', '').replace('\u001b[?1049l', ''), resolve))
+  await write(`$ cbtop${enterScreen}one\r\ntwo\u001b[4;18Hend`)
+  await write(`${leaveScreen}told\r\n`)
+  const lines = [0, 1, 2, 3].map((row) => terminal.buffer.active.getLine(row)?.translateToString(true))
+  assert.deepEqual(lines, ['told', '', '', ''])
+})

@@ -1,0 +1,35 @@
+import packageJson from '../package.json' with { type: 'json' }
+import { isMasked, mask } from './domain/secret.ts'
+import { read } from './feed.ts'
+import { wantBuild } from './feeds/builds.ts'
+import { cleanText } from './feeds/clean.ts'
+import type { State } from './state.ts'
+
+/** What ended the program though it is no fault of AWS, of the person, or of a build. */
+export class Bug extends Error {}
+
+/** Values no longer than this are no secrets, and stand in every line, characters. */
+const shortest = 3
+
+const secretsOf = ({ targets, entries }: State): readonly string[] => {
+  const values = targets.flatMap((target) => {
+    const { data } = read(entries, wantBuild(target))
+    const variables = [...(data?.environment?.variables ?? []), ...(data?.exportedVariables ?? [])]
+    return variables.filter(isMasked).map(({ value }) => value)
+  })
+  // a value within another would leave the rest of that one
+  return [...new Set(values)].filter(({ length }) => length > shortest).sort((a, b) => b.length - a.length)
+}
+
+/** What was thrown and where, fit for a terminal, without the values of variables that were known by then. */
+export const toBug = (error: unknown, state: State): Bug => {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return new Bug(secretsOf(state).reduce((less, value) => less.replaceAll(value, mask), cleanText(text)))
+}
+
+/** What a person is told of a bug, run by what `runtime` names: a line that says whose it is and what to do, then what there is to report. */
+export const bugReport = (error: unknown, runtime: string): string => {
+  const text = error instanceof Bug ? error.message : String(error instanceof Error ? error.stack : error)
+  const what = 'a bug of cbtop, not of your build. Please report it (npm bugs cbtop)'
+  return `cbtop: ${what}:\ncbtop ${packageJson.version}, ${runtime}\n${text}`
+}

@@ -1,0 +1,121 @@
+import { EventEmitter } from 'node:events'
+import type { WriteStream } from 'node:tty'
+import { cellsOf, type WidthOf } from './cells.ts'
+import { difference, type Row } from './difference.ts'
+import { enterScreen, leaveScreen } from './screen.ts'
+import { unblock } from './unblock.ts'
+
+/** A terminal as a screen: whole frames go in, and what differs from what is shown goes out, when the terminal takes it. */
+export type LiveScreen = {
+  /** What a renderer writes its frames to, a write each: lines of text with SGR and OSC 8 sequences. */
+  readonly frames: WriteStream
+  /** All is drawn anew, whatever the terminal shows now. */
+  readonly repaint: () => void
+  /** Something for the terminal itself, in order with the frames. */
+  readonly send: (sequence: string) => void
+  /** Takes the terminal: its alternate screen, without a cursor. */
+  readonly enter: () => void
+  /** Gives the terminal back as it was; resolves when it has taken that. Frames are kept until it is entered again. */
+  readonly leave: (text?: string) => Promise<void>
+}
+
+/** What a screen needs of the world. */
+export type ScreenWorld = {
+  readonly stdout: WriteStream
+  readonly widthOf: WidthOf
+  /** What this terminal can show of a frame. */
+  readonly shown: (frame: string) => string
+  /** Calls back after so many ms; returns what prevents that. */
+  readonly after: (ms: number, run: () => void) => () => void
+}
+
+/** The terminal's size has settled when it has not changed for so long, ms. */
+const settled = 100
+
+/** A frame is seen as a whole or not at all, where a terminal knows this mode; others ignore it. */
+const synchronized = (bytes: string): string => `\u001b[?2026h${bytes}\u001b[?2026l`
+
+const blankScreen = '\u001b[m\u001b[2J'
+
+/**
+ * The screen of a terminal that has been entered already. Never more than one frame is under way: while the terminal
+ * does not read (a stalled SSH link, Ctrl-s) nothing is waited for, and when it reads again it gets the newest frame.
+ */
+export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): LiveScreen => {
+  unblock(stdout)
+  let newest: readonly string[] = []
+  /** What the terminal shows, by lines and by cells; undefined: nobody knows. */
+  let painted:
+    | { readonly lines: readonly string[]; readonly rows: readonly Row[]; readonly columns: number }
+    | undefined
+  let isWriting = false
+  let isAway = false
+
+  const paint = (): void => {
+    if (isWriting || isAway || newest.length === 0) return
+    const { columns, rows: height } = stdout
+    const before = painted?.columns === columns ? painted : undefined
+    const lines = newest.slice(0, height)
+    // a line that says the same is the same row: it is not even looked at
+    const rows = lines.map((line, at) =>
+      before?.lines[at] === line ? (before.rows[at] ?? []) : cellsOf(line, columns, widthOf),
+    )
+    const bytes = difference(before?.rows ?? [], rows, columns)
+    painted = { lines, rows, columns }
+    if (bytes === '' && before !== undefined) return
+    isWriting = true
+    stdout.write(synchronized(before === undefined ? blankScreen + bytes : bytes), () => {
+      isWriting = false
+      paint()
+    })
+  }
+
+  const repaint = (): void => {
+    painted = undefined
+    paint()
+  }
+
+  // while the size still changes, what is drawn may meet a terminal of another: once it is settled, all is drawn anew
+  let cancelRepaint = (): void => {}
+  const emitter = new EventEmitter()
+  const resized = (): void => {
+    painted = undefined
+    emitter.emit('resize')
+    cancelRepaint()
+    cancelRepaint = after(settled, repaint)
+  }
+  stdout.on('resize', resized)
+
+  const write = (text: string, done?: () => void): boolean => {
+    // modes (bracketed paste) are for the terminal itself; a frame begins otherwise
+    if (text.startsWith('\u001b[?')) stdout.write(text)
+    else if (text !== '') {
+      newest = shown(text).split('\n')
+      paint()
+    }
+    if (done !== undefined) queueMicrotask(done)
+    return true
+  }
+  const frames = Object.defineProperties(Object.assign(emitter, { isTTY: true, write }), {
+    columns: { get: () => stdout.columns },
+    rows: { get: () => stdout.rows },
+  })
+
+  return {
+    frames: frames as unknown as WriteStream,
+    repaint,
+    send: (sequence) => void stdout.write(sequence),
+    enter: () => {
+      isAway = false
+      stdout.write(enterScreen)
+      // a stopped job is not told when the terminal gets another size
+      process.emit('SIGWINCH', 'SIGWINCH')
+      repaint()
+    },
+    leave: (text = '') => {
+      isAway = true
+      cancelRepaint()
+      return new Promise((resolve) => stdout.write(leaveScreen + text, () => resolve()))
+    },
+  }
+}
