@@ -13,9 +13,9 @@ export type LiveScreen = {
   readonly repaint: () => void
   /** Something for the terminal itself, in order with the frames. */
   readonly send: (sequence: string) => void
-  /** Takes the terminal: its alternate screen, without a cursor. */
+  /** Takes the terminal again: its alternate screen, without a cursor. The next frame is drawn whole. */
   readonly enter: () => void
-  /** Gives the terminal back as it was; resolves when it has taken that. Frames are kept until it is entered again. */
+  /** Gives the terminal back as it was; resolves when it has taken that. No frame is drawn until it is entered again. */
   readonly leave: (text?: string) => Promise<void>
 }
 
@@ -107,10 +107,11 @@ export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): Live
     send: (sequence) => void stdout.write(sequence),
     enter: () => {
       isAway = false
+      // what was drawn before may be for another size: a stopped job is not told when the terminal gets one
+      newest = []
+      painted = undefined
       stdout.write(enterScreen)
-      // a stopped job is not told when the terminal gets another size
       process.emit('SIGWINCH', 'SIGWINCH')
-      repaint()
     },
     leave: (text = '') => {
       isAway = true

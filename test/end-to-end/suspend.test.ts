@@ -19,6 +19,11 @@ const isShell = (terminal: Terminal): boolean => {
   return !alternate && !cursorHidden && terminal.emulator.modes.wraparoundMode
 }
 
+const isLive = (terminal: Terminal): boolean => {
+  const { alternate, cursorHidden } = terminal.modes()
+  return alternate && cursorHidden && !terminal.emulator.modes.wraparoundMode
+}
+
 /** Suspends it, and waits for the shell. */
 const suspended = async (terminal: Terminal, times = 1): Promise<void> => {
   terminal.press('Ctrl-z')
@@ -32,38 +37,74 @@ const says = async (terminal: Terminal, line: string, answer: string | RegExp): 
   await terminal.until(answer)
 }
 
-/** What is on while the screen is live; pasting may be bracketed or not. */
-const live = { alternate: true, cursorHidden: true, bracketedPaste: false }
+const builds = ['api-server', 'mobile', 'web', 'docs', 'checkout']
+const list = (width: number): RegExp => {
+  const names = builds.map((name) => (width < 80 && name.length > 8 ? `${name.slice(0, 8)}…` : name))
+  const rows = names.map((name) => `[ ›]{3}. \\w+ +${name} .*`)
+  return new RegExp(`^ cbtop {2}us-east-1 · demo {3}5 builds.*\\n+ {3}STATUS {7}PROJECT.*\\n${rows.join('\\n')}\\n`)
+}
+
+/** A way back from the shell: what is done before it is left, while it is stopped, and what is seen when it is back. */
+type Way = {
+  readonly before?: (terminal: Terminal) => void | Promise<void>
+  readonly stopped?: (terminal: Terminal) => void | Promise<void>
+  readonly shows: RegExp
+}
+
+const ways: Readonly<Record<string, Way>> = {
+  'fg shows the list': { shows: list(100) },
+  'fg keeps the selection': {
+    before: async (terminal) => {
+      terminal.press('j')
+      await terminal.until(/ › ● running +mobile +117/)
+    },
+    shows: / › ● running +mobile +117/,
+  },
+  'fg comes back to the pane that was open': {
+    before: async (terminal) => {
+      terminal.press('Enter')
+      await terminal.until(/1 Phases/)
+    },
+    shows: /^ api-server #1401 .*\n 1 Phases/,
+  },
+  'fg after the terminal got smaller paints for the new size': {
+    stopped: (terminal) => terminal.resize(60, 14),
+    shows: list(60),
+  },
+  'fg after the terminal got larger paints for the new size': {
+    stopped: (terminal) => terminal.resize(140, 40),
+    shows: list(140),
+  },
+  'fg after something else has written all over the terminal': {
+    stopped: (terminal) => says(terminal, 'seq 100 199', /^199$/m),
+    shows: list(100),
+  },
+}
 
 suite('a job of a shell', { concurrency: 2 }, () => {
-  test('Ctrl-z gives the terminal to the shell as it was, and fg paints the screen again', async (t) => {
-    const terminal = await job(t)
-    await suspended(terminal)
-    assert.doesNotMatch(terminal.text(), /STATUS/)
-    await says(terminal, '[ "$had" = "$(stty -g)" ] && echo as it"" was', /^as it was$/m)
-    terminal.press('fg\r')
-    await terminal.until(ready)
-    assert.deepEqual({ ...terminal.modes(), bracketedPaste: false }, live)
-    assert.match(terminal.text(), /^ cbtop {2}us-east-1 · demo {3}5 builds/)
-    assert.match(terminal.text(), / › ● running +api-server +1401/)
-    terminal.press('j')
-    await terminal.until(/ › ● running +mobile +117/)
-    await suspended(terminal, 2)
-    terminal.press('fg\r')
-    await terminal.until(/ › ● running +mobile +117/)
-    terminal.press('q')
-    await terminal.until(isShell)
-    await says(terminal, 'echo it ended with $?', /^it ended with 0$/m)
-  })
+  for (const [name, { before, stopped, shows }] of Object.entries(ways))
+    test(name, async (t) => {
+      const terminal = await job(t)
+      await before?.(terminal)
+      await suspended(terminal)
+      assert.doesNotMatch(terminal.text(), /STATUS|1 Phases/)
+      await says(terminal, '[ "$had" = "$(stty -g)" ] && echo as it"" was', /^as it was$/m)
+      await stopped?.(terminal)
+      terminal.press('fg\r')
+      await terminal.until(shows)
+      await terminal.until((now) => isLive(now) && /\? help$/.test(now.lines().at(-1) ?? ''))
+      terminal.press('Ctrl-c')
+      await terminal.until(isShell)
+      await says(terminal, 'echo it ended with $?', /^it ended with 130$/m)
+    })
 
-  test('fg after the terminal got smaller paints for the new size', async (t) => {
+  test('Ctrl-z works a second time', async (t) => {
     const terminal = await job(t)
-    await suspended(terminal)
-    terminal.resize(60, 14)
-    terminal.press('fg\r')
-    const builds = ['api-serv…', 'mobile', 'web', 'docs', 'checkout'].map((name) => ` . . \\w+ +${name} .*`)
-    const rows = [' cbtop {2}us-east-1 · demo {3}5 builds.*', ' {3}STATUS {7}PROJECT.*', ...builds, '\\n{6}.* help']
-    await terminal.until(new RegExp(`^${rows.join('\\n')}$`))
+    for (const times of [1, 2]) {
+      await suspended(terminal, times)
+      terminal.press('fg\r')
+      await terminal.until(list(100))
+    }
     terminal.press('q')
     await terminal.until(isShell)
   })

@@ -111,7 +111,7 @@ test('modes are for the terminal itself, and an empty write is only waited for',
   assert.deepEqual(came(), ['^[?2004h', '^]52;c;eA==\u0007'])
 })
 
-test('while it is left nothing is drawn; when it is entered again the newest frame is', async () => {
+test('while it is left nothing is drawn; when it is entered again the next frame is, whole', async () => {
   const { screen, came, read } = terminal()
   screen.frames.write('one')
   read()
@@ -122,6 +122,7 @@ test('while it is left nothing is drawn; when it is entered again the newest fra
   read()
   await left
   screen.enter()
-  const [entered, frame, ...rest] = came()
-  assert.deepEqual([entered, frame, rest], ['^[?1049h^[?7l^[?25l^[2J^[H', afresh('^[Htwo'), []])
+  assert.deepEqual(came(), ['^[?1049h^[?7l^[?25l^[2J^[H'])
+  screen.frames.write('three')
+  assert.deepEqual(came(), [afresh('^[Hthree')])
 })
