@@ -1,16 +1,16 @@
 import type { CodeBuildClient } from '@aws-sdk/client-codebuild'
 import { type Aws, AwsError, type AwsRequest } from './aws.ts'
-import { endCommands, limited } from './aws-command.ts'
-import { awsErrorOf, credentialsError, isRefusal, searchError } from './aws-errors.ts'
+import { endCommands, limited, unfit } from './aws-command.ts'
+import { awsErrorOf, credentialsError, isRefusal, lateSearchError, searchError } from './aws-errors.ts'
 import { createKeyring, type Keys } from './aws-keyring.ts'
-import { type Profiles, type Renewal, renewalOf } from './aws-renewal.ts'
+import { isInContainer, type Profiles, type Renewal, renewalOf } from './aws-renewal.ts'
 
 /** How to reach AWS. */
 export type AwsOptions = {
   readonly profile?: string
   readonly endpoint?: string
   /** Keys that are given rather than found: for the demo. */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string }
+  readonly credentials?: Keys
   /** How long one call may take, ms, finding credentials included; 20,000 when absent. */
   readonly deadline?: number
 }
@@ -25,12 +25,13 @@ class QuietLogger {
 }
 
 const sdk = async () => {
-  const [client, chain, config] = await Promise.all([
+  const [client, chain, config, connection] = await Promise.all([
     import('@aws-sdk/client-codebuild'),
     import('@aws-sdk/credential-provider-node'),
     import('@smithy/core/config'),
+    import('./aws-connection.ts'),
   ])
-  return { client, chain, config }
+  return { client, chain, config, connection }
 }
 
 /** The region of a profile (the one named, `AWS_PROFILE`, or default) in the AWS configuration files; undefined where it has none. */
@@ -64,36 +65,54 @@ const until = <Output>(promise: Promise<Output>, signal: AbortSignal): Promise<O
 /** What the SDK tells a provider of credentials of the client that asks. */
 type Asking = { readonly parentClientConfig?: { [name: string]: unknown } }
 
+const secretsOf = ({ accessKeyId, secretAccessKey, sessionToken = '' }: Keys): readonly string[] => [
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+]
+
 /** Where credentials come from: the files and the environment, read anew for every search. */
 const createCredentials = (options: AwsOptions, deadline: number) => {
   let renewal: Renewal = {}
+  let secrets: readonly string[] = []
   const find = async (asking: Asking): Promise<Keys> => {
-    const { chain, config } = await sdk()
+    const { chain, config, connection } = await sdk()
     const files = await config.loadSharedConfigFiles({ ignoreCache: true }).catch(() => undefined)
     renewal = renewalOf(profilesOf(files), options.profile, process.env)
     let trouble: string | undefined
     const failed = (why: string): void => void (trouble = why)
     const run = limited({ ms: deadline, failed, kill: process.kill })
     // the SDK's own way to put something in place of exec; without it a process that hangs would do so for ever
-    config.externalDataInterceptor.interceptToken('exec', (command: string, done: Parameters<typeof run>[1]) =>
+    config.externalDataInterceptor.interceptToken('exec', (command: string, told: Parameters<typeof run>[1]) => {
       // the SDK's chain asks the same process once more after it failed
-      trouble === undefined ? run(command, done) : done(new Error(trouble)),
-    )
+      if (trouble !== undefined) return told(new Error(trouble))
+      run(command, (error, output) => {
+        if (error === null) trouble = unfit(output?.stdout ?? '')
+        told(error, output)
+      })
+    })
+    const done = connection.endLateRequests(deadline)
     process.removeListener('exit', endCommands).once('exit', endCommands)
     try {
-      return await chain.defaultProvider({
+      const found = await chain.defaultProvider({
         ...asking,
         ...(options.profile === undefined ? {} : { profile: options.profile }),
         // what is renewed outside is in the files, not in what was read of them before
         ignoreCache: true,
         logger: new QuietLogger(),
-        clientConfig: { requestHandler: { connectionTimeout: deadline, socketTimeout: deadline }, maxAttempts: 2 },
+        clientConfig: { requestHandler: { connectionTimeout: deadline, socketTimeout: deadline }, maxAttempts: 1 },
+        // a second is not to be waited for aloud, and what does not answer is not asked four times
+        ...(isInContainer(process.env) ? { timeout: 2 * deadline, maxRetries: 0 } : {}),
       })()
+      secrets = secretsOf(found)
+      return found
     } catch (error) {
-      throw trouble === undefined ? searchError(renewal, error) : credentialsError(renewal, trouble, error)
+      throw trouble === undefined ? searchError(renewal, error) : credentialsError(renewal, trouble)
+    } finally {
+      done()
     }
   }
-  return { ...createKeyring(find), renewal: () => renewal }
+  return { ...createKeyring(find), renewal: () => renewal, secrets: () => secrets }
 }
 
 /** Who is asked about a region, for a person to read: as the SDK finds it, from what was given or set in the environment. */
@@ -108,23 +127,23 @@ export const createAws = (options: AwsOptions): Aws => {
   const clients = new Map<string, CodeBuildClient>()
   const deadline = options.deadline ?? 20_000
   const credentials = createCredentials(options, deadline)
+  const given = options.credentials === undefined ? [] : secretsOf(options.credentials)
   let asking: Asking = {}
 
   const clientOf = async (region: string): Promise<CodeBuildClient> => {
-    const { client } = await sdk()
+    const { client, connection } = await sdk()
     const known = clients.get(region)
     if (known !== undefined) return known
     const made = new client.CodeBuildClient({
       region,
-      // one more try at once: a connection kept alive may have been closed by the other side just now
-      maxAttempts: 2,
+      ...connection.createConnections(),
       logger: new QuietLogger(),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
       ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
       ...(options.credentials === undefined
         ? {
-            credentialDefaultProvider: (given?: object) => {
-              asking = given ?? {}
+            credentialDefaultProvider: (client?: object) => {
+              asking = client ?? {}
               return () => credentials.keys(asking)
             },
           }
@@ -173,10 +192,10 @@ export const createAws = (options: AwsOptions): Aws => {
     } catch (error) {
       const host = hostOf(options.endpoint, request.region)
       const renewal = credentials.renewal()
-      if (!isLate) throw awsErrorOf(error, { host, renewal })
+      if (!isLate) throw awsErrorOf(error, { host, renewal, keys: [...given, ...credentials.secrets()] })
       throw credentials.isSearching()
-        ? credentialsError(renewal, `gave no answer within ${deadline / 1000} s`, error)
-        : new AwsError('unreachable', `no answer from ${host} within ${deadline / 1000} s`, { cause: error })
+        ? lateSearchError(renewal, deadline)
+        : new AwsError('unreachable', `no answer from ${host} within ${deadline / 1000} s`)
     } finally {
       clearTimeout(timer)
       request.signal?.removeEventListener('abort', stop)

@@ -56,3 +56,17 @@ export const limited =
     child.once('error', ({ message }) => end(`cannot be run: ${message}`))
     child.once('close', (code, signal) => end(code === 0 ? undefined : `failed (${signal ?? `exit ${code}`})`))
   }
+
+/**
+ * Why what a `credential_process` wrote is of no use: the SDK looks elsewhere then, and tells nobody. What it is is not told: it may
+ * well be a secret.
+ */
+export const unfit = (written: string): string | undefined => {
+  try {
+    const { Version, AccessKeyId, SecretAccessKey, Expiration } = JSON.parse(written) as Record<string, unknown>
+    if (Version !== 1 || AccessKeyId === undefined || SecretAccessKey === undefined) return 'gave no credentials'
+    return Expiration && Date.parse(String(Expiration)) < Date.now() ? 'gave credentials that have expired' : undefined
+  } catch {
+    return 'gave something else than credentials'
+  }
+}

@@ -1,192 +1,40 @@
 import { AwsError, type AwsErrorKind } from './aws.ts'
+import { expires, type Facts, mismatches, notOurs, rules } from './aws-error-rules.ts'
 import type { Renewal } from './aws-renewal.ts'
+import { quotable, sentenceOf } from './aws-text.ts'
 
-/** What is looked at to tell one error from another, and what its sentence is made of. */
-type Facts = {
-  readonly name: string
-  readonly code: string
-  readonly message: string
-  readonly status: number | undefined
+/** What else a sentence about an error is made of. */
+export type About = {
   readonly host: string
   readonly renewal: Renewal
-}
-
-type Rule = {
-  readonly kind: AwsErrorKind
-  readonly when: (facts: Facts) => boolean
-  readonly says: (facts: Facts) => string
-  /** What the person can do; what renews the credentials, where it is absent and they are the trouble. */
-  readonly remedy?: (facts: Facts) => string | undefined
-}
-
-const named =
-  (...names: readonly string[]) =>
-  ({ name, code }: Facts): boolean =>
-    names.includes(name) || names.includes(code)
-
-const throttles = named(
-  'ThrottlingException',
-  'Throttling',
-  'TooManyRequestsException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'SlowDown',
-)
-const expires = named('ExpiredTokenException', 'ExpiredToken', 'RequestExpired')
-const notOurs = named(
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'AuthFailure',
-  'MissingAuthenticationToken',
-)
-const mismatches = named('InvalidSignatureException', 'SignatureDoesNotMatch')
-
-/** JSON that ends too early, in the words of V8. */
-const endsEarly = /^(Unterminated|Unexpected end|Expected |No number after|Exponent part)/
-
-/** What is no JSON from its first character on, in the words of V8: a page, a greeting. */
-const isForeign = /^Unexpected token '(.+?)', "\s*\1|^Unexpected token '?</
-
-/** Certificates that somebody may have reason to trust: a company's own authority. */
-const untrusted = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET_ISSUER)/
-const unreachable: ReadonlyMap<string, string> = new Map([
-  ['ECONNREFUSED', 'connection refused'],
-  ['ECONNRESET', 'connection reset'],
-  ['EPIPE', 'connection closed'],
-  ['ENOTFOUND', 'no such host'],
-  ['EAI_AGAIN', 'no name server answers'],
-  ['EHOSTUNREACH', 'no route to the host'],
-  ['ENETUNREACH', 'no network'],
-  ['ETIMEDOUT', 'no answer'],
-])
-
-/** In order: the first rule that holds tells the kind. By name, then by code, then by HTTP status (what the SDK throws was measured). */
-const rules: readonly Rule[] = [
-  { kind: 'busy', when: (facts) => throttles(facts) || facts.status === 429, says: () => 'throttled' },
-  { kind: 'expired', when: expires, says: () => 'credentials expired' },
-  { kind: 'expired', when: notOurs, says: () => 'AWS does not know these credentials' },
-  {
-    kind: 'expired',
-    when: (facts) => mismatches(facts) && /signature (expired|not yet current)/i.test(facts.message),
-    says: () => 'this clock and that of AWS differ by more than five minutes',
-    remedy: () => 'set this one right',
-  },
-  { kind: 'expired', when: mismatches, says: () => 'AWS refused the signature: the secret key is wrong' },
-  {
-    kind: 'denied',
-    when: (facts) =>
-      named('AccessDeniedException', 'AccessDenied')(facts) || (facts.status === 403 && facts.name !== 'SyntaxError'),
-    says: ({ message }) => deniedOf(message),
-  },
-  {
-    kind: 'invalid',
-    when: named('InvalidInputException', 'ValidationException'),
-    says: ({ message }) => `refused: ${message}`,
-  },
-  {
-    kind: 'expired',
-    when: ({ message }) => /multi-factor authentication/.test(message),
-    says: ({ message }) => `profile ${profileIn(message)} wants an MFA code`,
-    remedy: ({ message }) =>
-      `eval "$(aws configure export-credentials --profile ${profileIn(message)} --format env)" and start cbtop again without it`,
-  },
-  {
-    kind: 'expired',
-    // a token without what would renew it is one that is over
-    when: ({ message }) =>
-      (/\bexpired\b/i.test(message) && /sso|token|session/i.test(message)) ||
-      /SSO Token\. Cannot refresh/.test(message),
-    says: () => 'credentials expired',
-  },
-  {
-    kind: 'expired',
-    when: ({ name, message }) =>
-      /CredentialsProviderError|TokenProviderError/.test(name) || /\bcredentials?\b/i.test(message),
-    says: ({ renewal }) => `no usable credentials${renewal.source === undefined ? '' : ` in ${renewal.source}`}`,
-  },
-  {
-    kind: 'unreachable',
-    when: ({ name, status, message }) => name === 'SyntaxError' && status === 200 && endsEarly.test(message),
-    says: ({ host }) => `the answer of ${host} broke off`,
-  },
-  {
-    // JSON but for a value: it may be one build's
-    kind: 'unreadable',
-    when: ({ name, status, message }) => name === 'SyntaxError' && status === 200 && !isForeign.test(message),
-    says: () => unreadable,
-  },
-  {
-    kind: 'unreachable',
-    when: ({ name, status }) => name === 'SyntaxError' && status !== undefined && status < 500,
-    says: ({ host, status }) => `something other than AWS answered for ${host} (HTTP ${status})`,
-    remedy: ({ status }) => (status === 407 ? 'the proxy wants a login' : 'does this network want a login?'),
-  },
-  {
-    kind: 'busy',
-    when: ({ status }) => status !== undefined && status >= 500,
-    says: ({ status }) => `AWS has trouble (HTTP ${status})`,
-  },
-  {
-    kind: 'unreadable',
-    when: ({ name, status }) => name === 'TypeError' && status === 200,
-    says: () => unreadable,
-  },
-  {
-    kind: 'unreachable',
-    when: ({ code }) => unreachable.has(code),
-    says: ({ host, code }) => `cannot reach ${host}: ${unreachable.get(code)}`,
-  },
-  {
-    kind: 'unreachable',
-    when: named('TimeoutError', 'AbortError'),
-    says: ({ host }) => `cannot reach ${host}: no answer`,
-  },
-  {
-    kind: 'unreachable',
-    when: ({ code }) => /CERT|SSL|TLS|EPROTO|UNABLE_TO_VERIFY/.test(code),
-    says: ({ host, code }) => `cannot reach ${host} safely: ${code}`,
-    remedy: ({ code }) => (untrusted.test(code) ? 'NODE_EXTRA_CA_CERTS names whom else to trust' : undefined),
-  },
-]
-
-/** A sentence for one build as for many: the line in the list says which. */
-const unreadable = "AWS's answer cannot be read"
-
-const profileIn = (message: string): string => /Profile (\S+) requires/.exec(message)?.[1] ?? 'default'
-
-/** Which action on what is denied, from the service's message, which names the user too. */
-const deniedOf = (message: string): string => {
-  const [, action, resource] = /perform: (\S+)(?: on resource: (\S+))?/.exec(message) ?? []
-  if (action === undefined) return 'access denied'
-  return `not allowed: ${action}${resource === undefined ? '' : ` on ${resource.replace(/^.*:(?=project\/)/, '')}`}`
+  /** Keys and tokens that no sentence may hold. */
+  readonly keys?: readonly string[]
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The SDK appends advice for its own debugging, and several lines where one is wanted; control characters do not come through. */
-const oneLineOf = (message: string): string =>
-  message
-    .replace(/\s*Deserialization error:[\s\S]*$/, '')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .trim()
-    .slice(0, 300)
+/** An error in one line, with what can be done. What led to it is not kept: the SDK's errors hold requests, and those hold keys. */
+const told = (kind: AwsErrorKind, message: string, remedy?: string, keys?: readonly string[]): AwsError =>
+  new AwsError(kind, sentenceOf(message, keys), remedy === undefined ? undefined : sentenceOf(remedy, keys))
 
 /** What an error of the SDK means for cbtop. The message is one line. */
-export const awsErrorOf = (
-  error: unknown,
-  { host, renewal }: { readonly host: string; readonly renewal: Renewal },
-): AwsError => {
+export const awsErrorOf = (error: unknown, { host, renewal, keys = [] }: About): AwsError => {
   if (error instanceof AwsError) return error
   const given = (typeof error === 'object' && error !== null ? error : {}) as Record<string, unknown>
   const metadata = (given['$metadata'] ?? {}) as { readonly httpStatusCode?: unknown }
-  const status = typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined
-  const message = oneLineOf(textOf(given['message']))
-  const facts: Facts = { name: textOf(given['name']), code: textOf(given['code']), message, status, host, renewal }
+  const facts: Facts = {
+    name: quotable(textOf(given['name']), keys),
+    code: quotable(textOf(given['code']), keys),
+    // the SDK appends advice for its own debugging
+    message: quotable(textOf(given['message']).replace(/\s*Deserialization error:[\s\S]*$/, ''), keys),
+    status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
+    host,
+    renewal,
+  }
   const rule = rules.find(({ when }) => when(facts))
-  if (rule === undefined) return new AwsError('other', message || facts.name || 'an unknown error', { cause: error })
+  if (rule === undefined) return told('other', facts.message || facts.name || 'an unknown error', undefined, keys)
   const remedy = rule.remedy === undefined && rule.kind === 'expired' ? renewal.remedy : rule.remedy?.(facts)
-  return new AwsError(rule.kind, rule.says(facts), { cause: error, ...(remedy === undefined ? {} : { remedy }) })
+  return told(rule.kind, rule.says(facts), remedy, keys)
 }
 
 /** Whether an error of the SDK says that AWS did not take the keys: others may be there by now. */
@@ -196,23 +44,36 @@ export const isRefusal = (error: unknown): boolean => {
   return [expires, notOurs, mismatches].some((is) => is(facts))
 }
 
+/** That the program which is asked for credentials gave none, and why: `failed (exit 1)`. */
+export const credentialsError = ({ program, remedy }: Renewal, why: string): AwsError =>
+  told('expired', `no credentials: ${program} ${why}`, remedy)
+
+/** Who is asked for credentials where no program is: for a sentence. */
+const serviceOf = ({ source }: Renewal): string =>
+  source === undefined ? 'the service that gives them' : `the service that gives those of ${source}`
+
+/** That a search for credentials took longer than so many ms. Where no program is asked it is a service that does not answer: no command mends that. */
+export const lateSearchError = (renewal: Renewal, ms: number): AwsError => {
+  const why = `gave no answer within ${ms / 1000} s`
+  return renewal.program === undefined
+    ? told('expired', `no credentials: ${serviceOf(renewal)} ${why}`)
+    : credentialsError(renewal, why)
+}
+
+/** What a parser says of what it cannot read, which it quotes. */
+const isUnread = ({ name, message }: Partial<Error>): boolean =>
+  name === 'SyntaxError' || /parse error/i.test(textOf(message))
+
 /**
  * Why a search for credentials failed. Whatever it is, it is no trouble of CodeBuild's: a role that may not be assumed, a token's
  * file that is not there, a sign-in service that cannot be reached.
  */
 export const searchError = (renewal: Renewal, error: unknown): AwsError => {
-  const told = awsErrorOf(error, { host: 'the service that gives credentials', renewal })
-  if (told.kind === 'expired' || told.kind === 'unreachable' || told.kind === 'busy') return told
-  return credentialsError({ ...renewal, program: '' }, told.message, error)
+  if (isUnread((error ?? {}) as Partial<Error>))
+    return told('expired', `no credentials: ${serviceOf(renewal)} gave something else`)
+  const known = awsErrorOf(error, { host: 'the service that gives credentials', renewal })
+  if (known.kind === 'expired' || known.kind === 'unreachable' || known.kind === 'busy') return known
+  // other keys would be allowed no more
+  const remedy = known.kind === 'denied' ? undefined : renewal.remedy
+  return told('expired', `no credentials: ${known.message}`, remedy)
 }
-
-/** That no credentials were to be had, and why: `gave no answer within 20 s`. */
-export const credentialsError = (renewal: Renewal, why: string, cause: unknown): AwsError =>
-  new AwsError(
-    'expired',
-    `no credentials: ${oneLineOf(`${renewal.program ?? renewal.source ?? 'the search'} ${why}`)}`,
-    {
-      cause,
-      ...(renewal.remedy === undefined ? {} : { remedy: renewal.remedy }),
-    },
-  )

@@ -9,6 +9,8 @@ export type Renewal = {
   readonly remedy?: string
   /** The program that is asked, where there is a `credential_process`. */
   readonly program?: string
+  /** Set where a profile is named that no file has. */
+  readonly isUnknown?: true
   /** The MFA device a role demands. */
   readonly mfa?: string
 }
@@ -18,9 +20,9 @@ type Settings = NonNullable<Profiles[string]>
 /** A role that takes its credentials from another profile is renewed there; as deep as anybody nests them. */
 const deepest = 8
 
-/** The name of the program in a command line: `aws-vault` of `"/opt/my tools/aws-vault" exec prod`. */
+/** The name of the program in a command line: `aws-vault` of `KEY=secret "/opt/my tools/aws-vault" exec prod`. */
 const programOf = (command: string): string => {
-  const [, quoted, bare] = /^\s*(?:"([^"]*)"|(\S+))/.exec(command) ?? []
+  const [, quoted, bare] = /^\s*(?:\w+=(?:"[^"]*"|'[^']*'|[^\s"'])*\s+)*(?:"([^"]*)"|(\S+))/.exec(command) ?? []
   return (quoted ?? bare ?? '').replace(/^.*[\\/]/, '').slice(0, 40)
 }
 
@@ -43,8 +45,13 @@ const ofProfile = (name: string, settings: Settings, of: string): Renewal => {
   if (settings['sso_session'] !== undefined || settings['sso_start_url'] !== undefined)
     return { source, remedy: `aws sso login${of}` }
   if (settings['login_session'] !== undefined) return { source, remedy: `aws login${of}` }
-  return { source }
+  // without a role it is to have keys of its own
+  return of === '' || settings['role_arn'] !== undefined ? { source } : { source, remedy: `aws configure${of}` }
 }
+
+/** Whether the environment says that a container's service gives credentials. */
+export const isInContainer = (environment: Readonly<Record<string, string | undefined>>): boolean =>
+  Boolean(environment['AWS_CONTAINER_CREDENTIALS_FULL_URI'] || environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'])
 
 /**
  * What renews the credentials of a profile: the one given, `AWS_PROFILE`, or default. The order is that of the SDK:
@@ -68,11 +75,12 @@ export const renewalOf = (
     name = next
   }
   const of = name === 'default' && named === undefined ? '' : ` --profile ${name}`
+  if (named !== undefined && profiles[name] === undefined)
+    return { source: `profile ${name}`, isUnknown: true, remedy: 'aws configure list-profiles' }
   const renewal = ofProfile(name, profiles[name] ?? {}, of)
   if (renewal.remedy !== undefined || named !== undefined) return { ...renewal, ...(mfa === undefined ? {} : { mfa }) }
   if (environment['AWS_WEB_IDENTITY_TOKEN_FILE'])
     return { source: 'this environment', remedy: `a new token in ${environment['AWS_WEB_IDENTITY_TOKEN_FILE']}` }
-  if (environment['AWS_CONTAINER_CREDENTIALS_FULL_URI'] || environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'])
-    return { source: 'this container', remedy: 'does its task have a role?' }
+  if (isInContainer(environment)) return { source: 'this container', remedy: 'does its task have a role?' }
   return { remedy: 'aws configure, aws sso login, or a --profile' }
 }

@@ -17,20 +17,16 @@ export type AwsRequest = {
  */
 export type Aws = <Output>(request: AwsRequest) => Promise<Output>
 
-/** Why AWS did not answer, in one line for a person. */
+/** Why AWS did not answer, in one line for a person. It has no cause: an error of the SDK holds the request, and that holds keys. */
 export class AwsError extends Error {
   readonly kind: AwsErrorKind
   /** What the person can do about it, where there is something: a command that does it, else a word. */
   readonly remedy: string | undefined
 
-  constructor(
-    kind: AwsErrorKind,
-    message: string,
-    options: { readonly remedy?: string; readonly cause?: unknown } = {},
-  ) {
-    super(message, { cause: options.cause })
+  constructor(kind: AwsErrorKind, message: string, remedy?: string) {
+    super(message)
     this.name = 'AwsError'
     this.kind = kind
-    this.remedy = options.remedy
+    this.remedy = remedy
   }
 }

@@ -20,15 +20,19 @@ const ageOf = (open: readonly Open[], now: number): string | undefined => {
   return oldest === Number.POSITIVE_INFINITY ? undefined : roughly(now - oldest)
 }
 
+/** A problem, what it was met with first, and all that have one of its kind: of the region, or of single builds. */
+type Worst = { readonly want: Want; readonly problem: Problem; readonly troubled: readonly Want[] }
+
 /** The problem to tell of: one that holds for a whole region before those of single builds. */
-const worstOf = (
-  open: readonly Open[],
-): { readonly want: Want; readonly problem: Problem; readonly many: number } | undefined => {
+const worstOf = (open: readonly Open[]): Worst | undefined => {
   const troubled = open.flatMap(({ want, entry }) =>
     entry.problem === undefined ? [] : [{ want, problem: entry.problem }],
   )
   const worst = troubled.find(({ problem }) => isWhole(problem)) ?? troubled[0]
-  return worst && { ...worst, many: troubled.length }
+  if (worst === undefined) return undefined
+  const isAlike = ({ want, problem }: (typeof troubled)[number]): boolean =>
+    !isWhole(worst.problem) || (isWhole(problem) && want.region === worst.want.region)
+  return { ...worst, troubled: troubled.filter(isAlike).map(({ want }) => want) }
 }
 
 /** Whether something is wrong with all of a region. */
@@ -42,7 +46,8 @@ export const problemOf = (wants: readonly Want[], state: State): string | undefi
   const open = unsettled(wants, state.entries)
   const worst = worstOf(open)
   if (worst === undefined) return undefined
-  const { problem, want, many } = worst
+  const { problem, want, troubled } = worst
+  const many = troubled.length
   const regions = new Set(wants.map(({ region }) => region)).size
   const where = isWhole(problem) ? (regions > 1 ? `${want.region}: ` : '') : many > 1 ? `${many} builds: ` : ''
   return `${where}${problem.message}${problem.remedy === undefined ? '' : `: ${problem.remedy}`}`
@@ -64,16 +69,18 @@ export const freshness = (wants: readonly Want[], state: State): Line => {
   const { dot } = signsOf(settings.ascii)
   const open = unsettled(wants, state.entries)
   const age = ageOf(open, now)
-  const next = nextAt(wants, state)
-  const isWrong = problemOf(wants, state) !== undefined
+  const worst = worstOf(open)
+  // what is wrong with one build alone is over no sooner than that one is asked for
+  const told = worst?.troubled ?? wants
+  const next = nextAt(told, state)
   const old = age === undefined ? 'no data yet' : `data ${age} old`
   if (paused)
     return [
       { text: 'paused', tone: 'warning' },
       { text: ` ${dot} ${old}`, tone: 'dim' },
     ]
-  const asking = asked(wants, state)
-  if (isWrong) {
+  const asking = asked(told, state)
+  if (worst !== undefined) {
     const again = next === Number.POSITIVE_INFINITY ? 'asking' : againIn(next, now)
     return [{ text: `${old} ${dot} ${asking ?? again}`, tone: 'dim' }]
   }

@@ -19,28 +19,6 @@ sso_start_url = https://company.awsapps.com/start
 sso_region = us-east-1
 `
 
-test('without any credentials the ways to get some are named, and the profile where there is one', async (t) => {
-  atHome(t, { config: '[profile empty]\nregion = us-east-1\n' })
-  const none = await problemOf(createAws({})(question))
-  assert.deepEqual(
-    [none.kind, none.message, none.remedy],
-    ['expired', 'no usable credentials', 'aws configure, aws sso login, or a --profile'],
-  )
-  const empty = await problemOf(createAws({ profile: 'empty' })(question))
-  assert.deepEqual(
-    [empty.kind, empty.message, empty.remedy],
-    ['expired', 'no usable credentials in profile empty', undefined],
-  )
-})
-
-test('a profile of IAM Identity Center names the command that signs in, in the new form and the old', async (t) => {
-  atHome(t, { config: sso })
-  for (const profile of ['sso', 'old-sso']) {
-    const { kind, remedy } = await problemOf(createAws({ profile })(question))
-    assert.deepEqual([kind, remedy], ['expired', `aws sso login --profile ${profile}`])
-  }
-})
-
 test('a profile that is not given but set in the environment is named as well', async (t) => {
   atHome(t, { config: sso })
   process.env['AWS_PROFILE'] = 'sso'
@@ -74,15 +52,6 @@ test('credentials are read once as long as they work', async (t) => {
   write('credentials', keysOf('OTHER'))
   await aws(question)
   assert.deepEqual(keys, ['GOOD', 'GOOD'])
-})
-
-test('credentials that appear after the first call are found', async (t) => {
-  const { write } = atHome(t, {})
-  const { endpoint } = await knowing(t, 'NEW')
-  const aws = createAws({ endpoint })
-  assert.equal((await problemOf(aws(question))).kind, 'expired')
-  write('credentials', keysOf('NEW'))
-  await aws(question)
 })
 
 test('the region of a profile is that of the files, which are read anew each time', async (t) => {

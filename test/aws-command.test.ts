@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { endCommands, limited } from '../source/aws-command.ts'
+import { endCommands, limited, unfit } from '../source/aws-command.ts'
 
 /** What a command gave, or why it gave nothing. */
 const ran = (command: string, ms = 20_000) => {
@@ -38,4 +38,19 @@ test('what still runs can be ended all at once', async () => {
   const both = [ran('sleep 1000'), ran('sleep 1000 & wait')]
   endCommands()
   for (const { ended } of both) assert.equal(await ended, 'failed (SIGKILL)')
+})
+
+test('what a credential_process wrote is fit to be used, or it is said why not, without a word of it', () => {
+  const given = { Version: 1, AccessKeyId: 'A', SecretAccessKey: 's' }
+  const later = new Date(Date.now() + 60_000).toISOString()
+  for (const fit of [given, { ...given, Expiration: later }, { ...given, Expiration: 'soon' }])
+    assert.equal(unfit(` ${JSON.stringify(fit)}\n`), undefined)
+  assert.equal(
+    unfit(JSON.stringify({ ...given, Expiration: '2020-01-01T00:00:00Z' })),
+    'gave credentials that have expired',
+  )
+  for (const none of [{ ...given, Version: 2 }, { Version: 1 }, {}, []])
+    assert.equal(unfit(JSON.stringify(none)), 'gave no credentials')
+  for (const other of ['', 'secret', 'null', '{"SecretAccessKey":"secret'])
+    assert.equal(unfit(other), 'gave something else than credentials')
 })

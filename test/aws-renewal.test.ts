@@ -16,6 +16,7 @@ const profiles: Profiles = {
   web: { web_identity_token_file: '/run/token', role_arn: 'arn:aws:iam::1:role/x' },
   role: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'old' },
   deep: { role_arn: 'arn:aws:iam::1:role/y', source_profile: 'role', mfa_serial: 'arn:aws:iam::1:mfa/me' },
+  machine: { role_arn: 'arn:aws:iam::1:role/x', credential_source: 'Ec2InstanceMetadata' },
   own: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'own', ...keys },
   one: { role_arn: 'arn:aws:iam::1:role/x', source_profile: 'other' },
   other: { role_arn: 'arn:aws:iam::1:role/y', source_profile: 'one' },
@@ -35,8 +36,9 @@ test('each kind of profile is renewed by its own command, which names the profil
     process: 'sign in with aws-vault, the credential_process of profile process',
     quoted: 'sign in with vault.exe, the credential_process of profile quoted',
     web: 'a new token in /run/token',
-    empty: undefined,
-    unknown: undefined,
+    empty: 'aws configure --profile empty',
+    unknown: 'aws configure list-profiles',
+    machine: undefined,
   }
   for (const [profile, remedy] of Object.entries(expected)) assert.equal(remedyOf(profile), remedy, profile)
 })
@@ -53,6 +55,21 @@ test('a role is renewed where its keys come from, and a circle of roles ends', (
   assert.deepEqual([remedy, mfa], ['aws sso login --profile old', 'arn:aws:iam::1:mfa/me'])
   assert.equal(remedyOf('own'), 'aws configure --profile own')
   assert.equal(remedyOf('one'), undefined)
+})
+
+test('a profile that no file has is known as such', () => {
+  const { source, isUnknown } = renewalOf(profiles, 'unknown', {})
+  assert.deepEqual([source, isUnknown], ['profile unknown', true])
+  assert.equal(renewalOf(profiles, 'empty', {}).isUnknown, undefined)
+})
+
+test('of the command line of a credential_process the program is told, and nothing that may be a secret', () => {
+  for (const credential_process of [
+    'TOKEN=secret vault export',
+    `TOKEN=secret OTHER='two words' "/opt/my tools/vault" --token secret`,
+    'TOKEN="two words" /opt/vault secret',
+  ])
+    assert.equal(renewalOf({ process: { credential_process } }, 'process', {}).program, 'vault')
 })
 
 test('keys of the environment count only where no profile is named', () => {

@@ -82,6 +82,33 @@ test('a problem of several builds says of how many', () => {
   assert.equal(problemOf(state.targets.map(wantBuild), state), '2 builds: no permission')
 })
 
+test('with a problem of one build alone it is that build’s next try that is told, not the next poll of the others', () => {
+  const state = stateOf([
+    [runningBuild.id ?? '', { wire: runningBuild }],
+    ['web:2', { problem: denied, entry: { retryAt: now + 40_000 } }],
+    ['web:3', { problem: denied, entry: { retryAt: now + 30_000 } }],
+  ])
+  assert.equal(said(state), 'data 2 s old · again in 30 s')
+  const others = (given: Partial<Entry>): State =>
+    stateOf([
+      [runningBuild.id ?? '', { wire: runningBuild, entry: given }],
+      ['web:2', { problem: denied, entry: { retryAt: now + 40_000 } }],
+    ])
+  assert.equal(said(others({ asking: 1 })), 'data 2 s old · again in 40 s')
+  assert.equal(said(running({ problem: denied, asking: 2 })), 'data 2 s old · asking')
+})
+
+test('with a problem of a region it is the next try there that is told', () => {
+  const elsewhere = 'arn:aws:codebuild:eu-west-1:123456789012:build/web:4'
+  const state = stateOf([
+    [runningBuild.id ?? '', { wire: runningBuild }],
+    [elsewhere, { problem: busy, entry: { retryAt: now + 50_000 } }],
+  ])
+  const wants = state.targets.map(wantBuild)
+  assert.equal(problemOf(wants, state), 'eu-west-1: throttled')
+  assert.equal(said(state), 'data 2 s old · again in 50 s')
+})
+
 test('an answer that takes long is told of', () => {
   assert.equal(said(running({ asking: 1, askedAt: now - 2000 })), '2 s ago · asking')
   assert.equal(said(running({ asking: 1, askedAt: now - 12_000 })), '2 s ago · asking for 12 s')

@@ -2,11 +2,15 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, test } from 'node:test'
 import packageJson from '../package.json' with { type: 'json' }
+import { bugReport } from '../source/bug.ts'
+import { wantBuild } from '../source/feeds/builds.ts'
+import { freshness } from '../source/freshness.ts'
 import { everywhere } from '../source/keys.ts'
 import { movement } from '../source/movement.ts'
 import { paneKeys } from '../source/pane-keys.ts'
 import { filterNames } from '../source/panes/filter.ts'
 import { buildPanes, paneNamed } from '../source/panes/index.ts'
+import { now, stateOf } from './helpers/builds.ts'
 import { flagRows, keyRows, sceneRows } from './helpers/readme-tables.ts'
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
@@ -50,5 +54,17 @@ describe('the README says what the program says', () => {
   test('of its scripts', () => {
     for (const [, name] of readme.matchAll(/npm run ([\w:]+)/g))
       assert.ok(name !== undefined && name in packageJson.scripts, `npm run ${name}`)
+  })
+
+  test('of a bug of its own', () => {
+    const [first = ''] = bugReport(new Error('a bug'), 'Node').split('\n')
+    assert.ok(readme.includes(`\n${first}\n`))
+  })
+
+  test('of how old its data is while something is wrong', () => {
+    const problem = { kind: 'busy', message: 'throttled' } as const
+    const state = stateOf([['web:1', { problem, entry: { answeredAt: now - 35_000, retryAt: now + 20_000 } }]], { now })
+    const [run] = freshness(state.targets.map(wantBuild), state)
+    assert.ok(readme.includes(`\`${run?.text}\``), run?.text)
   })
 })

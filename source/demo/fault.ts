@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Reply } from './reply.ts'
 
 /** A request as a fault sees it, before anything has looked whether it makes sense. */
@@ -13,6 +14,8 @@ export type Asked = {
   /** The projects those ids belong to, each once. */
   readonly projects: readonly string[]
   readonly input: unknown
+  /** As they came, the signature too. */
+  readonly headers: IncomingHttpHeaders
   /** How far the caller's clock is ahead of the server's, by its signature, seconds; 0 when it is not signed. */
   readonly ahead?: number
 }

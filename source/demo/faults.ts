@@ -1,11 +1,12 @@
 import type { Asked, Fault } from './fault.ts'
 import { answers } from './faults/answers.ts'
 import { connections } from './faults/connections.ts'
+import { echoes } from './faults/echoes.ts'
 import { errors } from './faults/errors.ts'
 import type { FaultRow } from './faults/row.ts'
 
 /** What can go wrong between cbtop and CodeBuild, by name; scenes and tests use the same. One more is one row in a file of `faults/`. */
-export const faults = { ...errors, ...connections, ...answers } as const satisfies Record<string, FaultRow>
+export const faults = { ...errors, ...echoes, ...connections, ...answers } as const satisfies Record<string, FaultRow>
 
 /** The name of a row. */
 export type FaultName = keyof typeof faults

@@ -12,8 +12,8 @@ export type Reply =
       readonly status: number
       readonly contentType: string
       readonly body: string
-      /** Where a redirect leads. */
-      readonly location?: string
+      /** Such as where a redirect leads. */
+      readonly headers?: Readonly<Record<string, string>>
     }
   /** The connection is reset, or closed in good order, before an answer. */
   | { readonly kind: 'reset' }
@@ -24,8 +24,13 @@ export type Reply =
   | ({ readonly kind: 'half'; readonly ends: 'silence' | 'reset' | 'hangup' } & Told)
   /** The answer in so small pieces (bytes), one every so many ms. */
   | ({ readonly kind: 'drip'; readonly bytes: number; readonly every: number } & Told)
+  /** An answer that begins well and never ends: as much as the caller takes. */
+  | { readonly kind: 'endless' }
   /** Another reply, by a clock that is so many seconds ahead; behind when negative. */
   | { readonly kind: 'skewed'; readonly seconds: number; readonly reply: Reply }
+
+/** Space, as JSON may have anywhere: 64 KiB. */
+const blank = Buffer.alloc(65_536, ' ')
 
 const json = 'application/x-amz-json-1.1'
 
@@ -48,8 +53,8 @@ const senders: {
     response.setHeader('x-amzn-errortype', type)
     write(response, status, json, JSON.stringify({ __type: type, message }))
   },
-  body(response, { status, contentType, body, location }) {
-    if (location !== undefined) response.setHeader('location', location)
+  body(response, { status, contentType, body, headers = {} }) {
+    response.setHeaders(new Map(Object.entries(headers)))
     write(response, status, contentType, body)
   },
   reset: (response) => response.socket?.resetAndDestroy(),
@@ -70,6 +75,14 @@ const senders: {
       if (sent >= body.length) response.end()
     }, every)
     response.once('close', () => clearInterval(timer))
+  },
+  endless(response) {
+    const more = () => {
+      while (response.write(blank));
+    }
+    response.writeHead(200, { 'content-type': json }).write('{"builds":[')
+    response.on('drain', more)
+    more()
   },
   skewed(response, { seconds, reply }) {
     const date = Date.parse(String(response.getHeader('date')))

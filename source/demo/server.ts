@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { toBuildId } from './build-id.ts'
@@ -45,11 +45,12 @@ function signedAt(date: unknown): number | undefined {
   return parts.length === 0 ? undefined : Date.UTC(year, month - 1, ...rest)
 }
 
-function askedOf({ operation, region, input }: Received, number: number, elapsed: number, ahead: number): Asked {
+function askedOf({ operation, region, input, at }: Received, headers: IncomingHttpHeaders) {
   const list = isRecord(input) && Array.isArray(input.ids) ? input.ids : []
   const ids = list.filter((id) => typeof id === 'string')
   const projects = new Set(ids.flatMap((id) => toBuildId(id)?.project ?? []))
-  return { number, elapsed, operation, region, ids, projects: [...projects], input, ahead }
+  const ahead = ((signedAt(headers['x-amz-date']) ?? at) - at) / 1000
+  return { operation, region, ids, projects: [...projects], input, headers, ahead }
 }
 
 function answerTo(scene: Scene, { operation: name, region, input }: Received, elapsed: number): Reply {
@@ -59,9 +60,9 @@ function answerTo(scene: Scene, { operation: name, region, input }: Received, el
   return operation(scene, { region, elapsed, input })
 }
 
-function replyTo(scene: Scene, received: Received, number: number, ahead: number): Reply {
+function replyTo(scene: Scene, received: Received, number: number, headers: IncomingHttpHeaders): Reply {
   const elapsed = scene.elapsed(received.at)
-  const asked = askedOf(received, number, elapsed, ahead)
+  const asked: Asked = { ...askedOf(received, headers), number, elapsed }
   const answered = () => answerTo(scene, received, elapsed)
   const fault = scene.faults.find((row) => row.when(asked))
   if (fault === undefined) return answered()
@@ -96,8 +97,7 @@ export async function serve(
     }
     const region = credentialScope.exec(request.headers.authorization ?? '')?.[1] ?? scene.region
     const received = { operation, region, input: parsed(body), at }
-    const ahead = ((signedAt(request.headers['x-amz-date']) ?? at) - at) / 1000
-    send(response, replyTo(scene, received, requests.push(received), ahead))
+    send(response, replyTo(scene, received, requests.push(received), request.headers))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

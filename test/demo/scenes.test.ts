@@ -189,7 +189,16 @@ test('throttled and expired fail from second 10 and are over within 40', () => {
     const { faults, region } = named(name)
     const isHit = (elapsed: number) =>
       faults.some((row) =>
-        row.when({ number: 1, elapsed, operation: 'BatchGetBuilds', region, ids: [], projects: [], input: {} }),
+        row.when({
+          number: 1,
+          elapsed,
+          operation: 'BatchGetBuilds',
+          region,
+          ids: [],
+          projects: [],
+          input: {},
+          headers: {},
+        }),
       )
     assert.deepEqual([0, 9, 10, 30, 40].map(isHit), [false, false, true, true, false], name)
   }

@@ -128,6 +128,15 @@ export const assertKept = (states: readonly State[]): void => {
     }
 }
 
+/** That what is kept does not grow: an entry a target, and a problem of a line or two. */
+export const assertBounded = (states: readonly State[]): void => {
+  for (const { entries, targets } of states) {
+    assert.ok(entries.size <= targets.length, `${entries.size} entries`)
+    for (const { problem } of entries.values())
+      assert.ok((problem?.message ?? '').length + (problem?.remedy ?? '').length <= 600)
+  }
+}
+
 /** That all is known, as the scene tells it, and nothing is wrong any more. */
 export const assertRecovered = ({ scene, last }: Suffered): void => {
   for (const want of wantsIn(last)) {

@@ -16,11 +16,14 @@ const [ecdsa, commonName] = ['06082a8648ce3d040302', '0603550403'].map((hex) => 
   Buffer,
 ]
 
-/** A key and a certificate for 127.0.0.1 that nobody signed but its own key, as PEM. */
-export const selfSigned = (): { readonly key: string; readonly cert: string } => {
+/** A key and a certificate that nobody signed but its own key, as PEM; for a host and for these times (YYMMDD), or for years. */
+export const selfSigned = (
+  host = '127.0.0.1',
+  [from, until] = ['250101', '490101'],
+): { readonly key: string; readonly cert: string } => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const name = sequence(der(0x31, sequence(commonName, text(0x0c, '127.0.0.1'))))
-  const validity = sequence(text(0x17, '250101000000Z'), text(0x17, '490101000000Z'))
+  const name = sequence(der(0x31, sequence(commonName, text(0x0c, host))))
+  const validity = sequence(text(0x17, `${from}000000Z`), text(0x17, `${until}000000Z`))
   const [algorithm, serial] = [sequence(ecdsa), der(0x02, Buffer.from([1]))]
   const spki = publicKey.export({ type: 'spki', format: 'der' })
   const body = sequence(serial, algorithm, name, validity, name, spki)

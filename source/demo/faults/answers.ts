@@ -87,6 +87,19 @@ export const answers = {
     ...build,
     phases: build.phases?.map(() => null),
   })),
+  'null-elements': alteredBuild('null before and after every element of every list', (build) => {
+    const between = (value: unknown): unknown => {
+      if (Array.isArray(value)) return [null, ...value.map(between), null]
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, between(member)]))
+    }
+    return between(build)
+  }),
+  'new-fields': alteredBuild('fields that nobody knows yet, in builds and phases', (build) => ({
+    ...build,
+    mood: { colour: ['blue', 7] },
+    phases: build.phases?.map((phase) => ({ ...phase, mood: 'blue' })),
+  })),
   'no-status': alteredBuild('builds without a status', without('buildStatus', 'buildComplete')),
   'no-phases': alteredBuild('builds without phases', without('phases', 'currentPhase')),
   'only-ids': alteredBuild('builds of which only the id is told', ({ id }) => ({ id })),
@@ -110,6 +123,9 @@ export const answers = {
     builds: [...answer.builds.map(stranger), ...answer.builds],
     unasked: answer.builds,
   })),
+  'exponent-times': raw('times as 1.4E9, as the service has written them', (json) =>
+    json.replace(/"(start|end)Time":([\d.]+)/g, (_, of, seconds) => `"${of}Time":${Number(seconds) / 1e9}E9`),
+  ),
   'iso-times': timed('times as ISO strings', (seconds) => new Date(seconds * 1000).toISOString()),
   'word-times': timed('times as words', () => 'soon'),
   'object-times': timed('times as objects', () => ({})),

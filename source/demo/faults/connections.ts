@@ -7,7 +7,7 @@ const page = (status: number, title: string, location?: string): Reply => ({
   status,
   contentType: 'text/html',
   body: `<html>\n<head><title>${title}</title></head>\n<body><h1>${title}</h1></body>\n</html>\n`,
-  ...(location === undefined ? {} : { location }),
+  ...(location === undefined ? {} : { headers: { location } }),
 })
 
 /** What happens to a connection, and who else may answer on it. */
@@ -29,6 +29,7 @@ export const connections = {
     every: 10,
     value,
   })),
+  endless: { does: 'an answer that never ends', reply: { kind: 'endless' } },
   'bad-gateway': { does: 'a 502 page of HTML', reply: page(502, '502 Bad Gateway') },
   unavailable: { does: 'a 503 page of HTML', reply: replies.unavailable },
   'gateway-timeout': { does: 'a 504 page of HTML', reply: page(504, '504 Gateway Time-out') },

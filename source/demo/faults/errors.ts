@@ -16,6 +16,15 @@ const signatureExpired = error(
   'Signature expired: 20261122T144200Z is now earlier than 20261122T153700Z (20261122T154200Z - 5 min.)',
 )
 
+/** An error named in a header alone, and with a capital in the body, as some services of AWS do. */
+const byHeader = (status: number, type: string, message: string): Reply => ({
+  kind: 'body',
+  status,
+  contentType: 'application/x-amz-json-1.1',
+  headers: { 'x-amzn-errortype': `${type}:http://internal.amazon.com/coral/com.amazon.coral.service/` },
+  body: JSON.stringify({ Message: message }),
+})
+
 const hour = 3600
 
 /** A clock that differs by more than five minutes is told so, and trusted again once the caller reckons with it. */
@@ -35,8 +44,16 @@ export const errors = {
     reply: error(400, 'com.amazonaws.codebuild#ThrottlingException', 'Rate exceeded'),
   },
   'too-many-requests': { does: '429 TooManyRequestsException', reply: error(429, 'TooManyRequestsException') },
+  'throttled-by-header': {
+    does: 'the same, named in a header alone',
+    reply: byHeader(400, 'ThrottlingException', 'Rate exceeded'),
+  },
   'limit-exceeded': { does: 'RequestLimitExceeded, as of EC2', reply: error(400, 'RequestLimitExceeded') },
   expired: { does: 'ExpiredTokenException', reply: replies.expired },
+  'expired-by-header': {
+    does: 'ExpiredTokenException, named in a header alone',
+    reply: byHeader(403, 'ExpiredTokenException', 'The security token included in the request is expired'),
+  },
   'unknown-key': {
     does: 'UnrecognizedClientException: an access key nobody has',
     reply: error(400, 'UnrecognizedClientException', 'The security token included in the request is invalid.'),
@@ -61,10 +78,18 @@ export const errors = {
     does: 'InvalidInputException, typed',
     reply: error(400, 'InvalidInputException', 'Invalid build ID provided'),
   },
+  'invalid-by-header': {
+    does: 'InvalidInputException, named in a header alone',
+    reply: byHeader(400, 'InvalidInputException', 'Invalid build ID provided'),
+  },
   'internal-failure': { does: '500 InternalFailure', reply: error(500, 'InternalFailure', 'internal') },
   'empty-500': {
     does: '500 without a body',
     reply: { kind: 'body', status: 500, contentType: 'application/x-amz-json-1.1', body: '' },
+  },
+  'nameless-404': {
+    does: '404 without a body',
+    reply: { kind: 'body', status: 404, contentType: 'application/x-amz-json-1.1', body: '' },
   },
   'unknown-error': { does: 'an error of 400 by a name nobody knows', reply: error(400, 'BrandNewException', 'news') },
 } as const satisfies Record<string, FaultRow>
