@@ -1,3 +1,4 @@
+import { rememberEach, rememberLast } from './domain/remember.ts'
 import { type Ask, type Entry, type Problem, read, type Want } from './feed.ts'
 
 /** What decides when to ask. Times are epoch ms, the interval is ms. */
@@ -47,53 +48,71 @@ export const freshFor = (want: Want, { data, missing, less = 0 }: Entry, interva
   return missing < tries ? fresh : Math.max(fresh, nowAndThen)
 }
 
-const dueAt = (want: Want, polling: Polling): number => {
-  const entry = read(polling.entries, want)
+const dueAt = (want: Want, entry: Entry, interval: number, hurriedAt: number): number => {
   const { askedAt, asking, problem, retryAt } = entry
   if (asking !== undefined) return Number.POSITIVE_INFINITY
   if (askedAt === undefined) return Number.NEGATIVE_INFINITY
-  const hurried = polling.hurriedAt > askedAt && problem?.kind !== 'busy'
-  if (isFinal(entry)) return hurried ? polling.hurriedAt : Number.POSITIVE_INFINITY
-  if (problem !== undefined) return hurried ? polling.hurriedAt : (retryAt ?? askedAt)
-  const fresh = freshFor(want, entry, polling.interval)
-  return hurried && fresh !== Number.POSITIVE_INFINITY ? polling.hurriedAt : askedAt + fresh
+  const hurried = hurriedAt > askedAt && problem?.kind !== 'busy'
+  if (isFinal(entry)) return hurried ? hurriedAt : Number.POSITIVE_INFINITY
+  if (problem !== undefined) return hurried ? hurriedAt : (retryAt ?? askedAt)
+  const fresh = freshFor(want, entry, interval)
+  return hurried && fresh !== Number.POSITIVE_INFINITY ? hurriedAt : askedAt + fresh
 }
 
-/** A group's wants share requests: one feed, one region, one party. */
-type Group = { readonly members: { readonly want: Want; readonly at: number }[]; readonly region: string; due: number }
+/** Wants of one feed and one region, each once. */
+type Neighbours = { readonly feed: Want['feed']; readonly region: string; readonly wants: readonly Want[] }
 
-const groupsOf = (wants: readonly Want[], polling: Polling): Group[] => {
-  const groups = new Map<string, Group>()
-  const holds = new Map<string, number>()
-  const seen = new Set<string>()
+const neighboursOf = rememberEach((wants: readonly Want[]): readonly Neighbours[] => {
+  const places = new Map<string, Map<string, Want>>()
   for (const want of wants) {
-    const id = want.id
-    if (seen.has(id)) continue
-    seen.add(id)
-    const entry = read(polling.entries, want)
-    const name = `${want.feed.name} ${want.region} ${entry.party}`
-    const group: Group = groups.get(name) ?? { members: [], region: want.region, due: Number.POSITIVE_INFINITY }
-    groups.set(name, group)
-    const at = dueAt(want, polling)
-    group.members.push({ want, at })
-    group.due = Math.min(group.due, at)
-    if (isWhole(entry.problem) && at !== Number.POSITIVE_INFINITY)
-      holds.set(want.region, Math.max(holds.get(want.region) ?? at, at))
+    const place = `${want.feed.name} ${want.region}`
+    const known = places.get(place)
+    if (known === undefined) places.set(place, new Map([[want.id, want]]))
+    else if (!known.has(want.id)) known.set(want.id, want)
   }
-  // what is wrong with a region holds for all that is asked there
-  for (const group of groups.values()) group.due = Math.max(group.due, holds.get(group.region) ?? group.due)
-  return [...groups.values()]
-}
+  return [...places.values()].flatMap((each) => {
+    const [first] = each.values()
+    return first === undefined ? [] : [{ feed: first.feed, region: first.region, wants: [...each.values()] }]
+  })
+})
 
-/** How many requests are under way in each region. */
-const sendersBusy = (wants: readonly Want[], polling: Polling): Map<string, number> => {
-  const busy = new Map<string, Set<number>>()
-  for (const want of wants) {
-    const { asking } = read(polling.entries, want)
-    if (asking !== undefined) busy.set(want.region, (busy.get(want.region) ?? new Set()).add(asking))
-  }
-  return new Map([...busy].map(([region, numbers]) => [region, numbers.size]))
-}
+/** Members share requests: one feed, one region, one party. `ats` is when each of them is due, `due` when the first is. */
+type Group = { readonly of: Neighbours; readonly members: Want[]; readonly ats: number[]; due: number }
+
+/** What is due when, and how many requests are under way in each region. */
+type Outlook = { readonly groups: readonly Group[]; readonly busy: ReadonlyMap<string, number> }
+
+/** Time does not come into it: it holds as long as nothing is asked or answered. */
+const outlookOf = rememberLast(
+  (wants: readonly Want[], entries: Polling['entries'], interval: number, hurriedAt: number): Outlook => {
+    const groups: Group[] = []
+    const holds = new Map<string, number>()
+    const busy = new Map<string, Set<number>>()
+    for (const of of neighboursOf(wants)) {
+      const { region } = of
+      const parties = new Map<string, Group>()
+      for (const want of of.wants) {
+        const entry = read(entries, want)
+        const at = dueAt(want, entry, interval, hurriedAt)
+        let group = parties.get(entry.party)
+        if (group === undefined) {
+          group = { of, members: [], ats: [], due: Number.POSITIVE_INFINITY }
+          parties.set(entry.party, group)
+          groups.push(group)
+        }
+        group.members.push(want)
+        group.ats.push(at)
+        if (at < group.due) group.due = at
+        if (entry.asking !== undefined) busy.set(region, (busy.get(region) ?? new Set()).add(entry.asking))
+        if (isWhole(entry.problem) && at !== Number.POSITIVE_INFINITY)
+          holds.set(region, Math.max(holds.get(region) ?? at, at))
+      }
+    }
+    // what is wrong with a region holds for all that is asked there
+    for (const group of groups) group.due = Math.max(group.due, holds.get(group.of.region) ?? group.due)
+    return { groups, busy: new Map([...busy].map(([region, numbers]) => [region, numbers.size])) }
+  },
+)
 
 const isFree = (busy: ReadonlyMap<string, number>, region: string): boolean => (busy.get(region) ?? 0) < sendersARegion
 
@@ -104,14 +123,14 @@ const isFree = (busy: ReadonlyMap<string, number>, region: string): boolean => (
  */
 export const plan = (wants: readonly Want[], polling: Polling, now: number): readonly Ask[] => {
   if (polling.paused) return []
-  const busy = sendersBusy(wants, polling)
+  const { entries, interval, hurriedAt } = polling
+  const outlook = outlookOf(wants, entries, interval, hurriedAt)
+  const busy = new Map(outlook.busy)
   const asks: Ask[] = []
-  for (const { members, due } of groupsOf(wants, polling)) {
+  for (const { of, members, ats, due } of outlook.groups) {
     if (due > now) continue
-    const ready = members.filter(({ at }) => at <= now + polling.interval / 2).map(({ want }) => want)
-    const [first] = ready
-    if (first === undefined) continue
-    const { feed, region } = first
+    const { feed, region } = of
+    const ready = members.filter((_, at) => (ats[at] as number) <= now + interval / 2)
     for (let from = 0; from < ready.length && isFree(busy, region); from += feed.limit) {
       busy.set(region, (busy.get(region) ?? 0) + 1)
       asks.push({ feed, region, keys: ready.slice(from, from + feed.limit).map(({ key }) => key) })
@@ -126,8 +145,9 @@ export const plan = (wants: readonly Want[], polling: Polling, now: number): rea
  */
 export const nextAt = (wants: readonly Want[], polling: Polling): number => {
   if (polling.paused) return Number.POSITIVE_INFINITY
-  const busy = sendersBusy(wants, polling)
-  return groupsOf(wants, polling)
-    .filter(({ region }) => isFree(busy, region))
-    .reduce((soonest, { due }) => Math.min(soonest, due), Number.POSITIVE_INFINITY)
+  const { groups, busy } = outlookOf(wants, polling.entries, polling.interval, polling.hurriedAt)
+  return groups.reduce(
+    (soonest, { of, due }) => (isFree(busy, of.region) ? Math.min(soonest, due) : soonest),
+    Number.POSITIVE_INFINITY,
+  )
 }
