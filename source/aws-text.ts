@@ -23,7 +23,7 @@ export const sentenceOf = (text: string, keys: readonly string[] = []): string =
     .filter(({ length }) => length >= shortest)
     .reduce((rest, key) => rest.replaceAll(key, '…'), text.slice(0, most))
     .replace(secret, '…')
-    .replace(/(?:[\p{C}\p{Z}]|[\ufe00-\ufe0f]|[\u{1f3fb}-\u{1f3ff}])+/gu, ' ')
+    .replace(/(?:[\p{C}\p{Z}]|\p{Default_Ignorable_Code_Point}|\u20e3|[\u{1f3fb}-\u{1f3ff}])+/gu, ' ')
     .replace(/(\p{M}{8})\p{M}+/gu, '$1')
     .trim()
   const characters = Array.from(kept)

@@ -1,140 +1,25 @@
-import packageJson from '../package.json' with { type: 'json' }
-import { bugReport } from './bug.ts'
-import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
+#!/usr/bin/env node
 import { abilitiesOf } from './terminal/abilities.ts'
-import { exitWritten } from './terminal/exit.ts'
 import { enterScreen, homeCursor } from './terminal/screen.ts'
 
+const { argv, env, stdin, stdout } = process
+
 // before anything that reads them is imported
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 
-/** Scene time of a demo that nobody watches: it is to be over within a minute. */
-const demoSpeed = 3
+/** What only prints, and needs no screen. */
+const printing = /^(-h|--help|--version|--serve\b.*)$/
 
-const { env, stdout, stdin } = process
+const words = argv.slice(2)
+const isScreen =
+  stdout.isTTY === true &&
+  stdin.isTTY === true &&
+  abilitiesOf(env['TERM']).hasScreen &&
+  words.length > 0 &&
+  !words.some((word) => printing.test(word))
 
-const intervalOf = (text: string): number => {
-  const seconds = Number(text)
-  if (!(seconds >= 1 && seconds <= 86_400)) throw new UsageError(`--interval takes seconds, 1 to 86400: '${text}'`)
-  return seconds * 1000
-}
+// the first sign of life, before anything is loaded; the first frame begins with it too
+if (isScreen) stdout.write(`${enterScreen} cbtop${homeCursor}`)
 
-const urlOf = (text: string | undefined): string | undefined => {
-  if (text !== undefined && !(URL.canParse(text) && /^https?:/.test(text)))
-    throw new UsageError(`--endpoint-url takes an address like http://127.0.0.1:4600: '${text}'`)
-  return text
-}
-
-const portOf = (text: string): number => {
-  const port = Number(text)
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    throw new UsageError(`--serve takes a port, 0 to 65535: '${text}'`)
-  return port
-}
-
-const isUtf8 = (): boolean => {
-  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG']
-  return !locale || /utf-?8/i.test(locale)
-}
-
-const stage = async (name: string, speed: number) => {
-  const [{ sceneNamed, sceneNames }, { serve }] = await Promise.all([
-    import('./demo/scenes/index.ts'),
-    import('./demo/server.ts'),
-  ])
-  const scene = sceneNamed(name || 'busy', { startedAt: Date.now(), speed })
-  if (scene === undefined) throw new UsageError(`no scene '${name}': there are ${sceneNames.join(', ')}`)
-  return { scene, serve }
-}
-
-const serveOnly = async (sceneName: string, port: number): Promise<number> => {
-  const { scene, serve } = await stage(sceneName, 1)
-  const { endpoint } = await serve(scene, { port }).catch((error: Error) => {
-    throw new UsageError(`cannot listen on 127.0.0.1:${port}: ${error.message}`)
-  })
-  const keys = 'AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo'
-  const few = scene.targets.slice(0, 20)
-  const lines = [
-    ...scene.targets,
-    '',
-    'Watch them from another terminal:',
-    `${keys} cbtop --endpoint-url ${endpoint} --region ${scene.region} ${few.join(' ')}`,
-  ]
-  stdout.write(`${lines.join('\n')}\n`)
-  return new Promise((resolve) => {
-    process
-      .on('SIGINT', () => resolve(130))
-      .on('SIGTERM', () => resolve(143))
-      .on('SIGHUP', () => resolve(129))
-  })
-}
-
-const demoOf = async (sceneName: string, speed: number) => {
-  const { scene, serve } = await stage(sceneName, speed)
-  const { endpoint } = await serve(scene)
-  const credentials = { accessKeyId: 'demo', secretAccessKey: 'demo' }
-  return { words: scene.targets, region: scene.region, aws: { endpoint, credentials } }
-}
-
-const watch = async ({ words, values, on }: CommandLine): Promise<number> => {
-  const interval = intervalOf(values.interval ?? '5')
-  const endpoint = urlOf(values['endpoint-url'])
-  const { profile, demo: sceneName, serve: port } = values
-  if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
-  const isDemo = sceneName !== undefined
-  if (!isDemo && words.length === 0) throw new UsageError(`which builds?\n\n${helpText()}`)
-  if (isDemo && words.length > 0)
-    throw new UsageError(`--demo has its own builds: leave out '${words[0]}', or give it as --demo SCENE`)
-  const { hasScreen, hasGlyphs } = abilitiesOf(env['TERM'])
-  const isScreen = stdout.isTTY === true && stdin.isTTY === true && hasScreen
-  if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
-  const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
-  const { toTargets } = await import('./targets.ts')
-  const main = await import('./main.tsx')
-  const region = (): Promise<string | undefined> => main.homeRegion(values.region ?? demo?.region, profile)
-  const { targets, wrong } = await toTargets(demo?.words ?? words, region)
-  if (wrong !== undefined) throw new UsageError(wrong)
-  const regions = [...new Set(targets.map((target) => target.region))]
-  const place = [
-    regions.length > 3 ? `${regions.length} regions` : regions.join(', '),
-    isDemo ? 'demo' : (profile ?? env['AWS_PROFILE'] ?? ''),
-  ]
-  const ascii = on.has('ascii') || !isUtf8() || (isScreen && !hasGlyphs)
-  const watched = {
-    targets,
-    interval,
-    aws: demo?.aws ?? {
-      ...(profile === undefined ? {} : { profile }),
-      ...(endpoint === undefined ? {} : { endpoint }),
-    },
-    utc: on.has('utc'),
-    ascii,
-    place: place.filter(Boolean).join(ascii ? ' | ' : ' · '),
-  }
-  if (isScreen) {
-    // the first sign of life, before all that draws is loaded; the first frame begins with it too
-    stdout.write(`${enterScreen} cbtop${homeCursor}`)
-    return main.watchOnScreen(watched)
-  }
-  const code = await main.watchWithoutTerminal(watched)
-  return isDemo ? 0 : code
-}
-
-const run = async (): Promise<number> => {
-  const line = parseCommandLine(process.argv.slice(2), import.meta)
-  if (line.on.has('help')) stdout.write(`${helpText()}\n`)
-  else if (line.on.has('version')) stdout.write(`${packageJson.version}\n`)
-  else return watch(line)
-  return 0
-}
-
-run()
-  .catch((error: unknown) => {
-    if (error instanceof UsageError) {
-      process.stderr.write(`cbtop: ${error.message}\n`)
-      return 2
-    }
-    process.stderr.write(`${bugReport(error, `Node ${process.version}, ${process.platform}`)}\n`)
-    return 70
-  })
-  .then(exitWritten)
+const { start } = await import('./start.ts')
+await start(isScreen, import.meta)

@@ -1,4 +1,5 @@
 import meow from 'meow'
+import { printable } from './domain/quoted.ts'
 import { type Flag, type FlagName, flags } from './flags.ts'
 
 /** The command line, parsed and in order. */
@@ -84,7 +85,7 @@ export const parseCommandLine = (argv: readonly string[], importMeta: ImportMeta
     const flag = known.get(name)
     if (flag === undefined) {
       const dashed = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-      throw new UsageError(`unknown flag ${name.length === 1 ? '-' : '--'}${dashed}: see cbtop --help`)
+      throw new UsageError(`unknown flag ${name.length === 1 ? '-' : '--'}${printable(dashed)}: see cbtop --help`)
     }
     if (flag.value === undefined) {
       if (value === !flag.name.startsWith('no-')) on.add(flag.name as FlagName)

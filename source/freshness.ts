@@ -1,8 +1,9 @@
 import { roughly } from './domain/format.ts'
-import { rememberEach, rememberLast } from './domain/remember.ts'
-import { type Problem, read, type Want } from './feed.ts'
+import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import type { Entry, Problem, Want } from './feed.ts'
 import type { Line } from './line.ts'
 import { freshFor, isFinal, isWhole, nextAt } from './plan.ts'
+import { readAll } from './read-all.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
 
@@ -28,19 +29,36 @@ const worstOf = (troubled: readonly (readonly [Want, Problem])[]): Worst | undef
   return { want, problem, troubled: alike.map(([of]) => of) }
 }
 
+/** What of an entry tells how fresh the screen is. */
+type Part = {
+  readonly isOpen: boolean
+  readonly answeredAt: number
+  readonly askedSince: number
+  readonly problem: Problem | undefined
+}
+
+/** For each entry, in the order of the wants; made anew only for those that changed. */
+const partsOf = rememberEach((wants: readonly Want[]) =>
+  rememberItems((entry: Entry, at): Part => {
+    const { asking, askedAt = Number.POSITIVE_INFINITY, answeredAt = Number.POSITIVE_INFINITY, problem } = entry
+    const isOpen = !isFinal(entry) && freshFor(wants[at] as Want, entry, 1) !== Number.POSITIVE_INFINITY
+    return { isOpen, answeredAt, askedSince: asking === undefined ? Number.POSITIVE_INFINITY : askedAt, problem }
+  }),
+)
+
 const standingOf = rememberLast((wants: readonly Want[], entries: State['entries']): Standing => {
   let open = 0
   let oldest = Number.POSITIVE_INFINITY
   let askedSince = Number.POSITIVE_INFINITY
   const troubled: (readonly [Want, Problem])[] = []
-  for (const want of wants) {
-    const entry = read(entries, want)
-    const { asking, askedAt, answeredAt, problem } = entry
-    if (asking !== undefined && askedAt !== undefined && askedAt < askedSince) askedSince = askedAt
-    if (isFinal(entry) || freshFor(want, entry, 1) === Number.POSITIVE_INFINITY) continue
+  const parts = partsOf(wants)(readAll(wants, entries))
+  for (let at = 0; at < parts.length; at++) {
+    const { isOpen, answeredAt, askedSince: since, problem } = parts[at] as Part
+    if (since < askedSince) askedSince = since
+    if (!isOpen) continue
     open++
-    if (answeredAt !== undefined && answeredAt < oldest) oldest = answeredAt
-    if (problem !== undefined) troubled.push([want, problem])
+    if (answeredAt < oldest) oldest = answeredAt
+    if (problem !== undefined) troubled.push([wants[at] as Want, problem])
   }
   return { open, oldest, askedSince, worst: worstOf(troubled) }
 })

@@ -2,9 +2,10 @@ import type { Action } from './actions.ts'
 import { consoleUrlOf } from './domain/console-url.ts'
 import type { Times } from './domain/format.ts'
 import { roughly } from './domain/format.ts'
+import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
 import type { View } from './pane.ts'
-import type { Event } from './state.ts'
+import type { Event, State } from './state.ts'
 
 /** What a key leads to: changes of the state, or something done to the world. */
 export type Outcome = Event | Action | readonly (Event | Action)[] | undefined
@@ -58,8 +59,12 @@ const hurried = ({ state }: View): Outcome => {
   return [{ type: 'hurried', at: state.now }, ...(state.paused ? [{ type: 'toggled', what: 'paused' } as const] : [])]
 }
 
-const isTroubled = ({ state }: View): boolean =>
-  [...state.entries.values()].some(({ problem }) => problem !== undefined && problem.kind !== 'busy')
+const hasTrouble = rememberLast((entries: State['entries']): boolean => {
+  for (const { problem } of entries.values()) if (problem !== undefined && problem.kind !== 'busy') return true
+  return false
+})
+
+const isTroubled = ({ state }: View): boolean => hasTrouble(state.entries)
 
 const selectedRow = ({ rows, selected }: View) => rows[selected]
 

@@ -93,8 +93,12 @@ const partsOf = (state: State, { columns: width, rows }: Size) => {
   return { above, told, hasPreview, view: state.help === undefined ? view : helpView(view, { columns: width, rows }) }
 }
 
-/** What the keys are to look at: the rows, in the room they have at this size. */
-export const viewAt = (state: State, size: Size): View => partsOf(state, size).view
+/**
+ * What the keys are to look at: the rows, in the room they have at this size. Where that is too small they are looked at as
+ * if it were the least: a megabyte in lines of one cell would be a million rows, which nobody sees.
+ */
+export const viewAt = (state: State, { columns, rows }: Size): View =>
+  partsOf(state, { columns: Math.max(columns, leastSize.columns), rows: Math.max(rows, leastSize.rows) }).view
 
 /** A whole frame of exactly so many columns and rows, from the state. */
 export const layoutOf = (state: State, size: Size): readonly Block[] => {
@@ -103,7 +107,9 @@ export const layoutOf = (state: State, size: Size): readonly Block[] => {
   const { above, told, hasPreview, view } = partsOf(state, size)
   if (state.help !== undefined) return helpBlocks(view, size)
   const selected = view.rows[view.selected]?.key
-  const shown = watchedBuilds(state.targets, state.entries).find(({ target }) => target.key === selected)
+  const shown = hasPreview
+    ? watchedBuilds(state.targets, state.entries).find(({ target }) => target.key === selected)
+    : undefined
   const below: Line[] = [
     remark(view, width),
     ...(hasPreview ? preview(shown, state, width) : []),

@@ -9,32 +9,60 @@ export type Line = readonly Run[]
 
 const ascii = /^[\x20-\x7e]*$/
 
-/** Measuring is the dearest part of a frame, and the same few thousand texts and characters come again in each. */
-const measured = new Map<string, number>()
-const mostMeasured = 8192
-const longestMeasured = 200
-
-const remember = (text: string, width: number): number => {
-  if (measured.size >= mostMeasured) measured.clear()
-  if (text.length <= longestMeasured) measured.set(text, width)
-  return width
-}
+/** Cells of each code point, and one more: 0 is not measured yet. Measuring is the dearest part of a frame. */
+const measured = new Uint8Array(0x11_0000)
 
 /** Terminals count code point by code point, spacing marks included; string-width counts what is joined on screen as one. */
-const cellsOf = (character: string): number =>
-  measured.get(character) ?? remember(character, /\p{Mc}/u.test(character) ? 1 : stringWidth(character))
+const measure = (code: number): number => {
+  const character = String.fromCodePoint(code)
+  const cells = /\p{Mc}/u.test(character) ? 1 : stringWidth(character)
+  measured[code] = cells + 1
+  return cells
+}
+
+const cellsOf = (code: number): number => {
+  const known = measured[code] as number
+  return known === 0 ? measure(code) : known - 1
+}
 
 /** How many cells a text takes. */
 export const widthOf = (text: string): number => {
   if (ascii.test(text)) return text.length
-  const known = measured.get(text)
-  if (known !== undefined) return known
   let width = 0
-  for (const character of text) width += cellsOf(character)
-  return remember(text, width)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) as number
+    width += cellsOf(code)
+    if (code > 0xffff) at++
+  }
+  return width
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+
+/** What never joins with another of its kind to one character: Latin letters, CJK ideographs. */
+const standsAlone = (code: number): boolean => (code >= 0x20 && code < 0x300) || (code >= 0x3400 && code <= 0x9fff)
+
+/** Where the character with its marks begins that has a code point at a place, in a text that begins with a whole one. */
+const startOf = (text: string, at: number, code: number): number => {
+  if (at === 0 || (standsAlone(code) && standsAlone(text.charCodeAt(at - 1)))) return at
+  // what comes after it does not tell where it begins
+  return graphemes.segment(text.slice(0, at + (code > 0xffff ? 2 : 1))).containing(at)?.index ?? at
+}
+
+/** Where a text, from a place on, stops to fit into so many cells; its end when it does fit. No further is looked. */
+const endWithin = (text: string, width: number, from = 0): number => {
+  let used = 0
+  for (let at = from; at < text.length; at++) {
+    const code = text.codePointAt(at) as number
+    used += cellsOf(code)
+    if (used > width) return from + startOf(from === 0 ? text : text.slice(from), at - from, code)
+    if (code > 0xffff) at++
+  }
+  return text.length
+}
+
+/** Whether a text fits into so many cells; of a long one only so much is measured as could. */
+export const fits = (text: string, width: number): boolean => endWithin(text, width) === text.length
 
 /** Newlines become spaces: for a line, a text must be one. */
 export const oneLine = (text: string): string => {
@@ -43,42 +71,32 @@ export const oneLine = (text: string): string => {
   return [first.trimEnd(), ...rest.map((line) => line.trim()).filter((line) => line !== '')].join(' ')
 }
 
-/** Where a text stops to fit into so many cells; its end when it does fit. */
-const endWithin = (text: string, width: number): number => {
-  let used = 0
-  for (const { segment, index } of graphemes.segment(text)) {
-    used += widthOf(segment)
-    if (used > width) return index
+/** As much of a text as one line as does not fit into so many cells, where there is so much: a long text is not all joined for a short line. */
+const beginning = (text: string, width: number): string => {
+  for (let length = 8 * Math.max(0, width) + 200; length < text.length; length *= 8) {
+    const line = oneLine(text.slice(0, length))
+    // its last character may be half of one
+    if (endWithin(line, width + 1) < line.length - 1) return line
   }
-  return text.length
+  return oneLine(text)
 }
 
-const head = (text: string, width: number): string => {
-  // one more, for it may be a mark on the last
-  if (ascii.test(text.slice(0, width + 1))) return text.slice(0, width)
-  // the segmenter copies what it is given: of a long text only so much as is hardly ever too little
-  const start = text.slice(0, 8 * width + longestMeasured)
-  const end = endWithin(start, width)
-  return text.slice(0, end < start.length ? end : endWithin(text, width))
+/** The text in so many cells at most, and whether it is all of it. */
+const cutTo = (text: string, width: number, ellipsis = '…'): readonly [text: string, isWhole: boolean] => {
+  const line = beginning(text, width)
+  if (fits(line, width)) return [line, true]
+  const room = width - widthOf(ellipsis)
+  if (room <= 0) return [line.slice(0, endWithin(line, Math.max(0, width))), false]
+  const short = line.slice(0, endWithin(line, room))
+  const word = line.charAt(short.length) === ' ' ? -1 : short.lastIndexOf(' ')
+  return [`${word > short.length * 0.7 ? short.slice(0, word).trimEnd() : short}${ellipsis}`, false]
 }
-
-/** Whether a text fits into so many cells: of a long one only so much is measured as could. */
-const fits = (text: string, width: number): boolean =>
-  text.length <= longestMeasured ? widthOf(text) <= width : head(text, width).length === text.length
 
 /**
  * The text in so many cells at most, cut with an ellipsis where it is longer: after a whole word where one ends near,
  * never within a wide character or before its combining marks. The one place that cuts.
  */
-export const cut = (text: string, width: number, ellipsis = '…'): string => {
-  const line = oneLine(text)
-  if (fits(line, width)) return line
-  const room = width - widthOf(ellipsis)
-  if (room <= 0) return head(line, Math.max(0, width))
-  const short = head(line, room)
-  const word = line.charAt(short.length) === ' ' ? -1 : short.lastIndexOf(' ')
-  return `${word > short.length * 0.7 ? short.slice(0, word).trimEnd() : short}${ellipsis}`
-}
+export const cut = (text: string, width: number, ellipsis?: string): string => cutTo(text, width, ellipsis)[0]
 
 /** The text in exactly so many cells: cut, or filled up with spaces. */
 export const fitted = (text: string, width: number, align: 'left' | 'right' = 'left', ellipsis?: string): string => {
@@ -96,11 +114,11 @@ export const cutLine = (line: Line, width: number, ellipsis?: string): Line => {
   const kept: Run[] = []
   for (const run of line) {
     if (left <= 0) break
-    const text = cut(run.text, left, ellipsis)
+    const [text, isWhole] = cutTo(run.text, left, ellipsis)
     const cells = widthOf(text)
     if (cells > 0) kept.push(text === run.text ? run : { ...run, text })
     left -= cells
-    if (text !== run.text && text !== oneLine(run.text)) break
+    if (!isWhole) break
   }
   return kept
 }
@@ -112,26 +130,29 @@ export const spread = (left: Line, right: Line, width: number, ellipsis?: string
   return cutLine(left, width, ellipsis)
 }
 
-/** The first character of a text, with its marks. */
-const firstOf = (text: string): string => {
-  for (const { segment } of graphemes.segment(text)) return segment
-  return text
+/** Where the first character of a text, with its marks, ends. */
+const firstEnd = (text: string): number => {
+  for (const { segment } of graphemes.segment(text)) return segment.length
+  return 0
+}
+
+const wrapParagraph = (paragraph: string, width: number): readonly string[] => {
+  const lines: string[] = []
+  let rest = paragraph.trimEnd()
+  for (let stop = endWithin(rest, width); stop < rest.length; stop = endWithin(rest, width)) {
+    const most = stop || firstEnd(rest)
+    const space = rest.charAt(most) === ' ' ? most : rest.lastIndexOf(' ', most - 1)
+    const end = space > 0 && rest.slice(0, space).trim() !== '' ? space : most
+    lines.push(rest.slice(0, end).trimEnd())
+    rest = rest.slice(end).trimStart()
+  }
+  if (rest !== '' || lines.length === 0) lines.push(rest)
+  return lines
 }
 
 /** The text in lines of so many cells at most, its own newlines kept; broken between words, within one only where it is longer than a line. */
 export const wrap = (text: string, width: number): readonly string[] =>
-  text.split('\n').flatMap((paragraph) => {
-    const lines: string[] = []
-    let rest = paragraph.trimEnd()
-    while (!fits(rest, Math.max(1, width))) {
-      const piece = head(rest, Math.max(1, width)) || firstOf(rest)
-      const space = rest.charAt(piece.length) === ' ' ? piece.length : piece.lastIndexOf(' ')
-      const end = space > 0 && piece.slice(0, space).trim() !== '' ? space : piece.length
-      lines.push(rest.slice(0, end).trimEnd())
-      rest = rest.slice(end).trimStart()
-    }
-    return rest === '' && lines.length > 0 ? lines : [...lines, rest]
-  })
+  text.split('\n').flatMap((paragraph) => wrapParagraph(paragraph, Math.max(1, width)))
 
 /** A line's text without its tones. */
 export const textOf = (line: Line): string => line.map(({ text }) => text).join('')

@@ -1,78 +1,21 @@
 import { type Instance, render } from 'ink'
 import type { Action } from './actions.ts'
 import { App, type ScreenControl } from './app.tsx'
-import { type AwsOptions, createAws, regionOfProfile } from './aws-client.ts'
 import { toBug } from './bug.ts'
-import type { BuildId } from './domain/build-id.ts'
 import { count } from './domain/format.ts'
-import { asciiOf, widthOf } from './line.ts'
-import { paneNamed } from './panes/index.ts'
-import { watchPlainly } from './plain.ts'
-import { startPolling } from './poller.ts'
-import { type Event, firstState, type State, update } from './state.ts'
-import { createStore, paced, type Store } from './store.ts'
+import { widthOf } from './line.ts'
+import type { Event, State } from './state.ts'
+import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence, multiplexerOf } from './terminal/clipboard.ts'
-import { exit, exitSoon, uncaught } from './terminal/exit.ts'
+import { exit, exitSoon } from './terminal/exit.ts'
 import { asJob } from './terminal/job.ts'
 import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
 import { holdBack } from './terminal/quiet.ts'
-import { leaveScreen, links } from './terminal/screen.ts'
+import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
-
-/** What the command line and the environment said, checked. The interval is ms. */
-export type Watch = {
-  readonly targets: readonly BuildId[]
-  readonly aws: AwsOptions
-  readonly interval: number
-  readonly utc: boolean
-  readonly ascii: boolean
-  readonly place: string
-}
-
-/** The region of plain ids: as given, from the environment as the AWS CLI reads it, or the profile's. */
-export const homeRegion = async (given: string | undefined, profile: string | undefined): Promise<string | undefined> =>
-  given || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || (await regionOfProfile(profile))
-
-const after = (ms: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1))
-  return () => clearTimeout(timer)
-}
-
-const begin = ({ targets, aws, interval, utc, ascii, place }: Watch) => {
-  const settings = { ascii, place }
-  const store = createStore(
-    firstState({ targets, interval, settings, now: Date.now(), times: utc ? 'utc' : 'ago' }),
-    update,
-  )
-  const wants = (state: State) => paneNamed(state.pane).wants(state)
-  const stop = startPolling({ aws: createAws(aws), store, wants, clock: Date.now, random: Math.random, after })
-  return { store, stop }
-}
-
-/** What can be shown of a text where nothing outside ASCII can. */
-const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)
-
-/** Watches without a terminal: lines on standard output. Resolves with the exit code; rejects with a Bug. */
-export const watchWithoutTerminal = async (watch: Watch): Promise<number> => {
-  // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE); a full disk is told (EX_IOERR)
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
-    process.exit(code === 'EPIPE' ? 141 : 74)
-  })
-  const bug = uncaught()
-  const { store, stop } = begin(watch)
-  const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(watch.ascii, line)}\n`)
-  try {
-    const lines = watchPlainly(store, { out: writer(process.stdout), err: writer(process.stderr) })
-    return await Promise.race([lines, bug])
-  } catch (error) {
-    throw toBug(error, store.get())
-  } finally {
-    stop()
-  }
-}
+import { after, showable, type Watching } from './watch.ts'
 
 /** Ticks at every whole second, for what shows the time; returns what ends that. */
 const startClock = (store: Store<State, Event>): (() => void) => {
@@ -90,16 +33,6 @@ const frame = 40
 
 /** The signals that end it, with the exit code a shell gives them. */
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
-
-/** What is made while the alternate screen is up and nobody draws yet, who would leave it. */
-const orLeave = <Made,>(make: () => Made): Made => {
-  try {
-    return make()
-  } catch (error) {
-    process.stdout.write(leaveScreen)
-    throw error
-  }
-}
 
 /** Copies by way of a terminal, where it can; gives what to tell of that. */
 const copied = ({ what, text }: Extract<Action, { type: 'copy' }>, live: LiveScreen | undefined): string => {
@@ -120,13 +53,12 @@ const lastWords = (state: State): string => {
 }
 
 /** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
-export const watchOnScreen = async (watch: Watch): Promise<number> => {
+export const watchOnScreen = async ({ store, bug, stop }: Watching): Promise<number> => {
   const held = holdBack()
   const { hasOsc } = abilitiesOf(process.env['TERM'])
-  const shown = (text: string): string => showable(watch.ascii, hasOsc ? text : text.replace(links, ''))
+  const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
   const live = openScreen({ stdout: process.stdout, widthOf, shown, after })
   unblock(process.stderr)
-  const { store, stop } = orLeave(() => begin(watch))
   const stopClock = startClock(store)
   let control: ScreenControl | undefined
 
@@ -159,7 +91,6 @@ export const watchOnScreen = async (watch: Watch): Promise<number> => {
   for (const [signal, code] of Object.entries(endings))
     process.on(signal, () => end(signal as keyof typeof endings, code))
   process.stdout.on('error', () => exit(endings.SIGHUP))
-  const bug = uncaught()
   const ready = (given: ScreenControl): void => void (control = given)
   let screen: Instance | undefined
   try {

@@ -1,6 +1,7 @@
 import type { Key, Outcome } from './keys.ts'
 import { textOf } from './line.ts'
 import { inSight, type Row, topFor, type View } from './pane.ts'
+import type { State } from './state.ts'
 
 /** Goes to a row, or where that is passive to the next one that is not, in the direction of the step. */
 const goTo = (view: View, to: number, step: 1 | -1): Outcome => {
@@ -45,12 +46,13 @@ export const goToNext = (view: View, fits: (row: Row) => boolean, step: 1 | -1 =
 }
 
 /** Whether a row says what is searched for; upper and lower case are one. */
-export const says =
-  (search: string) =>
-  (row: Row): boolean =>
-    (row.cells === undefined ? row.lines(10_000).map(textOf) : row.cells.texts).some((text) =>
-      text.toLowerCase().includes(search.toLowerCase()),
+export const says = (search: string, state: State): ((row: Row) => boolean) => {
+  const wanted = search.toLowerCase()
+  return (row) =>
+    (row.cells === undefined ? row.lines(10_000, state).map(textOf) : row.cells.texts).some((text) =>
+      text.toLowerCase().includes(wanted),
     )
+}
 
 /** The keys that move through rows. */
 export const movement: readonly Key[] = [

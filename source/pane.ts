@@ -15,8 +15,8 @@ export type Row = {
   readonly key: string
   /** How many lines it takes; 1 when absent. */
   readonly height?: number
-  /** Its lines in so many cells; only asked for when it is in sight. */
-  readonly lines: (width: number) => readonly Line[]
+  /** Its lines in so many cells, as they are in a state; only asked for when it is in sight, or searched. */
+  readonly lines: (width: number, state: State) => readonly Line[]
   /** Cells of a table, in place of lines: rows of one table in sight are drawn together. */
   readonly cells?: { readonly table: TableShape; readonly texts: readonly string[] }
   /** Titles and blanks are passed over by the selection. */
@@ -88,7 +88,11 @@ export const topFor = (rows: readonly Row[], selected: number, top: number, heig
     first = Math.min(first, selected)
     // titles directly above the first row belong to it
     while (first > 0 && first === selected && rows[first - 1]?.passive) first--
-    while (first < selected && selected >= first + inSight(rows, first, height)) first++
+    // back from the selected one: forth from the first it would be a long way
+    let least = selected
+    let used = heightOf(rows[selected] as Row)
+    while (least > first && used + heightOf(rows[least - 1] as Row) <= height) used += heightOf(rows[--least] as Row)
+    first = least
   }
   while (first > 0 && inSight(rows, first - 1, height) === rows.length - first + 1) first--
   return first
@@ -102,7 +106,9 @@ const nearest = (rows: readonly Row[], from: number): number => {
 /** The view of a pane: the selection stays on its row by key, whatever the order; when that is gone, on what is at its place. */
 export const viewOf = (state: State, pane: Pane, rows: readonly Row[], height: number): View => {
   const cursor: Cursor = state.cursors[pane.name] ?? { top: 0 }
-  const known = cursor.row === undefined ? -1 : rows.findIndex(({ key, passive }) => key === cursor.row && !passive)
+  const isKnown = (row: Row | undefined): boolean => row !== undefined && row.key === cursor.row && !row.passive
+  const at = cursor.at ?? -1
+  const known = cursor.row === undefined ? -1 : isKnown(rows[at]) ? at : rows.findIndex(isKnown)
   const start =
     cursor.row === undefined
       ? (pane.start?.(rows) ?? 0)

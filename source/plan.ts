@@ -1,5 +1,6 @@
-import { rememberEach, rememberLast } from './domain/remember.ts'
-import { type Ask, type Entry, type Problem, read, type Want } from './feed.ts'
+import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import type { Ask, Entry, Problem, Want } from './feed.ts'
+import { readAll } from './read-all.ts'
 
 /** What decides when to ask. Times are epoch ms, the interval is ms. */
 export type Polling = {
@@ -60,21 +61,46 @@ const dueAt = (want: Want, entry: Entry, interval: number, hurriedAt: number): n
 }
 
 /** Wants of one feed and one region, each once. */
-type Neighbours = { readonly feed: Want['feed']; readonly region: string; readonly wants: readonly Want[] }
+type Neighbours = {
+  readonly feed: Want['feed']
+  readonly region: string
+  /** Places in the list of all wants. */
+  readonly places: readonly number[]
+}
 
 const neighboursOf = rememberEach((wants: readonly Want[]): readonly Neighbours[] => {
-  const places = new Map<string, Map<string, Want>>()
-  for (const want of wants) {
-    const place = `${want.feed.name} ${want.region}`
-    const known = places.get(place)
-    if (known === undefined) places.set(place, new Map([[want.id, want]]))
-    else if (!known.has(want.id)) known.set(want.id, want)
+  const all = new Map<string, { feed: Want['feed']; region: string; places: number[] }>()
+  const seen = new Set<string>()
+  for (const [place, { feed, region, id }] of wants.entries()) {
+    if (seen.has(id)) continue
+    seen.add(id)
+    const name = `${feed.name} ${region}`
+    const known = all.get(name)
+    if (known === undefined) all.set(name, { feed, region, places: [place] })
+    else known.places.push(place)
   }
-  return [...places.values()].flatMap((each) => {
-    const [first] = each.values()
-    return first === undefined ? [] : [{ feed: first.feed, region: first.region, wants: [...each.values()] }]
-  })
+  return [...all.values()]
 })
+
+/** What of an entry decides when it is asked for. */
+type Due = {
+  readonly at: number
+  readonly party: string
+  readonly asking: number | undefined
+  /** Whether what is wrong holds for all of its region. */
+  readonly holds: boolean
+}
+
+/** For each entry, in the order of the wants; made anew only for those that changed. */
+const duesOf = rememberEach((wants: readonly Want[]) =>
+  rememberLast((interval: number, hurriedAt: number) =>
+    rememberItems((entry: Entry, place): Due => {
+      const at = dueAt(wants[place] as Want, entry, interval, hurriedAt)
+      const holds = at !== Number.POSITIVE_INFINITY && isWhole(entry.problem)
+      return { at, party: entry.party, asking: entry.asking, holds }
+    }),
+  ),
+)
 
 /** Members share requests: one feed, one region, one party. `ats` is when each of them is due, `due` when the first is. */
 type Group = { readonly of: Neighbours; readonly members: Want[]; readonly ats: number[]; due: number }
@@ -88,24 +114,24 @@ const outlookOf = rememberLast(
     const groups: Group[] = []
     const holds = new Map<string, number>()
     const busy = new Map<string, Set<number>>()
+    const dues = duesOf(wants)(interval, hurriedAt)(readAll(wants, entries))
     for (const of of neighboursOf(wants)) {
       const { region } = of
       const parties = new Map<string, Group>()
-      for (const want of of.wants) {
-        const entry = read(entries, want)
-        const at = dueAt(want, entry, interval, hurriedAt)
-        let group = parties.get(entry.party)
+      for (const place of of.places) {
+        const want = wants[place] as Want
+        const { at, party, asking, holds: isHold } = dues[place] as Due
+        let group = parties.get(party)
         if (group === undefined) {
           group = { of, members: [], ats: [], due: Number.POSITIVE_INFINITY }
-          parties.set(entry.party, group)
+          parties.set(party, group)
           groups.push(group)
         }
         group.members.push(want)
         group.ats.push(at)
         if (at < group.due) group.due = at
-        if (entry.asking !== undefined) busy.set(region, (busy.get(region) ?? new Set()).add(entry.asking))
-        if (isWhole(entry.problem) && at !== Number.POSITIVE_INFINITY)
-          holds.set(region, Math.max(holds.get(region) ?? at, at))
+        if (asking !== undefined) busy.set(region, (busy.get(region) ?? new Set()).add(asking))
+        if (isHold) holds.set(region, Math.max(holds.get(region) ?? at, at))
       }
     }
     // what is wrong with a region holds for all that is asked there

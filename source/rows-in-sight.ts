@@ -1,15 +1,16 @@
 import type { Block } from './components/frame.tsx'
-import { cutLine, type Line } from './line.ts'
+import { cut, cutLine, type Line } from './line.ts'
 import { heightOf, type Row, type View } from './pane.ts'
 import { signsOf } from './theme.ts'
 
 /** Cells before each row, where the selection is pointed at. */
 export const gutter = 3
 
+/** What is searched for is marked, given in lower case. */
 const highlighted = (line: Line, search: string): Line => {
   if (search === '') return line
   return line.flatMap((run): Line => {
-    const at = run.text.toLowerCase().indexOf(search.toLowerCase())
+    const at = run.text.toLowerCase().indexOf(search)
     // lower case may be longer than what it comes from: then no place in it can be told
     if (at < 0 || run.text.length !== run.text.toLowerCase().length) return [run]
     const end = at + search.length
@@ -25,7 +26,7 @@ const highlighted = (line: Line, search: string): Line => {
 export const rowsInSight = (view: View, width: number): readonly Block[] => {
   const { rows, top, height, selected, state } = view
   const { pointer, ellipsis } = signsOf(state.settings.ascii)
-  const search = view.pane.name === 'builds' ? '' : state.search
+  const search = view.pane.name === 'builds' ? '' : state.search.toLowerCase()
   const blocks: Block[] = []
   let left = height
   for (let at = top; at < rows.length && left > 0; at++) {
@@ -36,7 +37,9 @@ export const rowsInSight = (view: View, width: number): readonly Block[] => {
     if (row.cells !== undefined) {
       const { table, texts } = row.cells
       const before = blocks.at(-1)
-      const tableRow = { gutter: lead(true), texts, heading: row.passive === true }
+      // what is out of the cells goes no further: a cell may hold a quarter of a million characters
+      const inCells = texts.map((text, column) => cut(text, table.columns[column]?.width ?? 0, ellipsis))
+      const tableRow = { gutter: lead(true), texts: inCells, heading: row.passive === true }
       if (before !== undefined && 'table' in before && before.table.columns === table.columns)
         blocks[blocks.length - 1] = { table: { columns: table.columns, rows: [...before.table.rows, tableRow] } }
       else blocks.push({ table: { columns: table.columns, rows: [tableRow] } })
@@ -44,7 +47,7 @@ export const rowsInSight = (view: View, width: number): readonly Block[] => {
       continue
     }
     if (heightOf(row) > left && at > top) break
-    const shown = row.lines(width - gutter).slice(0, left)
+    const shown = row.lines(width - gutter, state).slice(0, left)
     const lines = shown.map((line, number) => [
       ...lead(number === 0),
       ...cutLine(highlighted(line, search), width - gutter, ellipsis),

@@ -1,4 +1,5 @@
 import { type BuildId, parseArn } from './domain/build-id.ts'
+import { allQuoted } from './domain/quoted.ts'
 
 /** What a build id looks like, for whoever wrote something else. */
 const example = 'web:1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10'
@@ -29,9 +30,6 @@ const named = (word: string): Named | undefined => {
   return ofUrl(word) ?? (idShape.test(word) ? { id: word, ask: word } : undefined)
 }
 
-const quoted = (words: readonly string[]): string =>
-  words.map((word) => `'${word.replace(/[^\x20-\x7e]/g, '?').slice(0, 120)}'`).join(', ')
-
 /** What the command line names: builds, and what is wrong with the rest, in one line. */
 export type Targets = {
   readonly targets: readonly BuildId[]
@@ -52,7 +50,7 @@ export const toTargets = async (
     const is = bad.length === 1 ? 'is no build' : 'are no builds'
     return {
       targets: [],
-      wrong: `${quoted(bad)} ${is}: a build id looks like ${example}, or give its ARN or console URL`,
+      wrong: `${allQuoted(bad)} ${is}: a build id looks like ${example}, or give its ARN or console URL`,
     }
   }
   const homeless = builds.filter(({ build }) => build?.region === undefined).map(({ word }) => word)
@@ -60,7 +58,7 @@ export const toTargets = async (
   if (homeless.length > 0 && home === undefined)
     return {
       targets: [],
-      wrong: `no region for ${quoted(homeless)}: give --region, AWS_REGION, or a profile that has one`,
+      wrong: `no region for ${allQuoted(homeless)}: give --region, AWS_REGION, or a profile that has one`,
     }
   const targets = new Map<string, BuildId>()
   for (const { build } of builds) {

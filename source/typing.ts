@@ -1,4 +1,5 @@
 import type { Action } from './actions.ts'
+import { cleanText } from './feeds/clean.ts'
 import type { Outcome } from './keys.ts'
 import { goToNext, movement, says } from './movement.ts'
 import type { View } from './pane.ts'
@@ -12,7 +13,7 @@ const shorter: Readonly<Record<string, (text: string) => string>> = {
 }
 
 const isText = (name: string): boolean =>
-  name === 'Space' || (Array.from(name).length === 1 && name >= ' ' && !'\u007f←→'.includes(name))
+  name === 'Space' || (Array.from(name).length === 1 && name >= ' ' && !'←→'.includes(name) && cleanText(name) === name)
 
 /** What a key does while something is typed: it is a filter that works at once, or what to search for. */
 export const typed = (name: string, view: View, state: State): Outcome => {
@@ -29,7 +30,7 @@ export const typed = (name: string, view: View, state: State): Outcome => {
   if (name === 'Enter' && typing.what === 'search' && text !== '') {
     const row = view.rows[view.selected]
     // the selected row counts too: the search begins where someone is
-    const next = row !== undefined && says(text)(row) ? undefined : goToNext(view, says(text))
+    const next = row !== undefined && says(text, state)(row) ? undefined : goToNext(view, says(text, state))
     return [{ type: 'endedTyping', kept: true }, ...(next === undefined ? [] : [next].flat())] as Outcome
   }
   if (end !== undefined) return end

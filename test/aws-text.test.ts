@@ -13,6 +13,7 @@ test('nothing is left that could move a cursor, turn the direction of the text, 
   assert.equal(sentenceOf('a\u001b[31mb\u009b2Jc\u0007\u0000d\u007fe'), 'a [31mb 2Jc d e')
   assert.equal(sentenceOf('a\u202eb\u2066c\u200bd\ufeffe\u00adf'), 'a b c d e f')
   assert.equal(sentenceOf('a\ud800b\udc00c'), 'a b c')
+  assert.equal(sentenceOf('a\u3164b\u1160c 1\ufe0f\u20e3d'), 'a b c 1 d')
   assert.equal(sentenceOf(`e${'\u0301'.repeat(500)}`), `e${'\u0301'.repeat(8)}`)
 })
 

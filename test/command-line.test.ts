@@ -52,6 +52,12 @@ test('a flag with a value is refused when it is given twice, one without may be'
   assert.deepEqual([...parse('--utc', '--utc').on], ['utc'])
 })
 
+test('no more of an unknown flag is told than a terminal can have', () => {
+  const hostile = wrong(/^unknown flag --a\?\]0;b\?: see cbtop --help$/)
+  assert.throws(() => parse('--a\u001b]0;b\u202e'), hostile)
+  assert.throws(() => parse(`--${'x'.repeat(5000)}`), wrong(/^.{1,200}$/))
+})
+
 test('an unknown flag is refused by its name', () => {
   assert.throws(() => parse('--frobnicate'), wrong(/^unknown flag --frobnicate: see cbtop --help$/))
   assert.throws(() => parse('--end-point', 'x'), wrong(/^unknown flag --end-point:/))

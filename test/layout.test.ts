@@ -118,6 +118,20 @@ test('a terminal that is too small says so, in as many cells as it has', () => {
   assert.deepEqual(layoutLines(listed(), { columns: 39, rows: 2 }), ['cbtop needs 40x10, this is 39x2', ''])
 })
 
+test('on a terminal that is too small the keys see what they would on the least that is not', () => {
+  const least = { columns: 40, rows: 10 }
+  for (const pane of panes)
+    for (const size of [
+      { columns: 1, rows: 1 },
+      { columns: 39, rows: 10 },
+      { columns: 40, rows: 9 },
+    ]) {
+      const state = shown(knowing([failedBuild]), pane)
+      assert.deepEqual(after(state, size, 'G'), after(state, least, 'G'))
+      assert.equal(viewAt(state, size).rows.length, viewAt(state, least).rows.length)
+    }
+})
+
 test('with --ascii no screen has a glyph outside of ASCII', () => {
   const settings = { ascii: true, place: 'us-east-1 | prod' }
   const narrow = { columns: 30, rows: 8 }

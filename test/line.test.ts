@@ -31,6 +31,23 @@ test('no wide character is cut in two, no mark loses its letter', () => {
   assert.equal(cut('abe\u0301f', 3, ''), 'abe\u0301')
 })
 
+test('a long text is cut as its beginning, joined to one line or not', () => {
+  const beginnings = [
+    'npm test',
+    '機能 ',
+    'a\n\n  b',
+    'e\u0301'.repeat(30),
+    `a${' '.repeat(3000)}b\n`,
+    '\n'.repeat(5000),
+  ]
+  for (const beginning of beginnings)
+    for (const width of [0, 1, 7, 40, 200]) {
+      const text = beginning.repeat(400)
+      assert.equal(cut(text, width), cut(oneLine(text), width), JSON.stringify(beginning))
+      assert.ok(oneLine(text).startsWith(cut(text, width, '')))
+    }
+})
+
 test('newlines and the blanks around them are one space in a line', () => {
   assert.equal(oneLine('if true; then\n  make\nfi\n'), 'if true; then make fi')
   assert.equal(oneLine('a\n\n \n b'), 'a b')

@@ -74,3 +74,17 @@ test('a selected row that is gone leaves the selection to what is where it was i
   assert.deepEqual(selectedOf(rows, { row: 'gone', top: 2 }), ['c', 2])
   assert.deepEqual(selectedOf(rows.slice(0, 2), { row: 'gone', top: 4 }), ['b', 0])
 })
+
+test('from the first of very many rows to the last each row is looked at a few times, not once for each line of the screen', () => {
+  let looked = 0
+  const counted = (key: string): Row => ({
+    ...row(key),
+    get height() {
+      looked++
+      return 1
+    },
+  })
+  const rows = Array.from({ length: 10_000 }, (_, at) => counted(String(at)))
+  assert.equal(topFor(rows, 9999, 0, 100), 9900)
+  assert.ok(looked < 30_000, `${looked}`)
+})

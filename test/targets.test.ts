@@ -89,4 +89,9 @@ test('what is refused is told without its control characters, and not at any len
   const { wrong } = await toTargets([`a\u001b[31m\n${'x'.repeat(5000)}`], unasked)
   assert.doesNotMatch(wrong ?? '', /\p{Cc}/u)
   assert.ok((wrong ?? '').length < 300)
+  const many = await toTargets(
+    Array.from({ length: 1000 }, () => 'x'.repeat(5000)),
+    unasked,
+  )
+  assert.ok((many.wrong ?? '').length < 1000)
 })

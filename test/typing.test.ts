@@ -35,6 +35,11 @@ test('a slash begins with nothing, and shows all while nothing is typed', () => 
   assert.equal(viewAt(after(kept, size, '/'), size).rows.length, 7)
 })
 
+test('what no terminal should be given is no part of it either, whoever sends it', () => {
+  for (const character of ['\u0090', '\u009b', '\u202e', '\u200b', '\ud800', '\u2028', '\ufe0f'])
+    assert.equal(filterAfter('a', character, 'b'), 'ab', JSON.stringify(character))
+})
+
 test('keys that are no text are no part of it', () => {
   assert.equal(filterAfter('a', 'Tab', 'F1', 'Alt-x', 'Ctrl-a', '←', '→', 'PgDn', 'Home', '\u007f', 'b'), 'ab')
 })

@@ -7,10 +7,13 @@ const hosts: ReadonlyMap<string, string> = new Map([
   ['aws-us-gov', 'console.amazonaws-us-gov.com'],
 ])
 
-/** The console's page of a build, from its ARN; undefined where the ARN is unknown. */
+/** No id is longer, characters: 255 of the project's name, a colon, a UUID. */
+const longestId = 300
+
+/** The console's page of a build, from its ARN; undefined where the ARN is unknown, or none that a build can have. */
 export const consoleUrlOf = (arn: string | undefined): string | undefined => {
   const parts = arn === undefined ? undefined : parseArn(arn)
-  if (parts === undefined) return undefined
+  if (parts === undefined || parts.id.length > longestId) return undefined
   const { region, account, id } = parts
   const host = hosts.get(parts.partition) ?? 'console.aws.amazon.com'
   const project = encodeURIComponent(projectOf(id))

@@ -28,6 +28,9 @@ export const queuedOf = (build: Build, now: number): number =>
     .map((phase) => spanOfPhase(phase, build, now))
     .reduce((sum, span) => sum + (span === undefined ? 0 : span.to - span.from), 0)
 
+/** A limit of more minutes is none: a year. The service's own is 36 hours. */
+const mostMinutes = 525_600
+
 /** The limit that runs now: what it is called, how much of it is gone (0 to 1), how much is left (ms). Undefined when done or unlimited. */
 export const timeLeftOf = (
   build: Build,
@@ -37,7 +40,7 @@ export const timeLeftOf = (
   const queued = build.status === 'queued'
   const minutes = queued ? build.queuedTimeoutInMinutes : build.timeoutInMinutes
   const elapsed = elapsedOf(build, now)
-  if (minutes === undefined || minutes <= 0 || elapsed === undefined) return undefined
+  if (minutes === undefined || minutes <= 0 || minutes > mostMinutes || elapsed === undefined) return undefined
   const gone = queued ? elapsed : Math.max(0, elapsed - queuedOf(build, now))
   const limit = minutes * 60_000
   return { of: queued ? 'queue timeout' : 'timeout', used: gone / limit, left: Math.max(0, limit - gone) }

@@ -31,8 +31,9 @@ export const progressOf = (build: Build, cells: number, now: number): readonly S
   const widths = ends.map((end, at) => end - (ends[at - 1] ?? 0))
   for (const [at, { kind }] of past.entries()) {
     if (kind !== 'broken' || widths[at] !== 0) continue
-    const widest = widths.indexOf(Math.max(...widths))
-    if ((widths[widest] ?? 0) < 2) continue
+    const widest = widths.reduce((most, width, index) => (width > (widths[most] ?? 0) ? index : most), 0)
+    // no cell left to give: to look again for each of a thousand would be in vain
+    if ((widths[widest] ?? 0) < 2) break
     widths[widest] = (widths[widest] ?? 0) - 1
     widths[at] = 1
   }

@@ -12,6 +12,30 @@ export const rememberLast = <Arguments extends readonly unknown[], Result>(
   }
 }
 
+/**
+ * What is made of each item of a list, in its order: made anew only for an item that is another object than the one at its
+ * place in the last list. The same list comes back where all are the same.
+ */
+export const rememberItems = <Item, Result>(
+  make: (item: Item, at: number) => Result,
+): ((items: readonly Item[]) => readonly Result[]) => {
+  let before: readonly Item[] = []
+  let results: readonly Result[] = []
+  return (items) => {
+    if (items === before) return results
+    let next: Result[] | undefined = items.length === before.length ? undefined : results.slice(0, items.length)
+    for (let at = 0; at < items.length; at++) {
+      const item = items[at] as Item
+      if (at < before.length && item === before[at]) continue
+      next ??= results.slice()
+      next[at] = make(item, at)
+    }
+    before = items
+    results = next ?? results
+    return results
+  }
+}
+
 /** The function, computed once for each object; nothing is kept for one that is gone. */
 export const rememberEach = <Subject extends object, Result>(
   compute: (subject: Subject) => Result,

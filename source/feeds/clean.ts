@@ -12,19 +12,24 @@ const sequences =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\u001b[\]P_^X]|[\u009d\u0090\u009f\u009e\u0098])(?:[^\u0007\u001b\u0080-\u009f]*(?:\u0007|\u001b\\|\u009c))?|\u001b[ -/]*[0-~]?/g
 
-// C0 but tab and newline, DEL, C1; bidi controls; zero-width; variation selectors, emoji modifiers, tags: what is left is one width a character
+// C0 but newline, DEL, C1; bidi controls, zero-width, variation selectors, fillers, tags and other format characters; emoji modifiers, keycaps:
+// what is left is one width a character
 const unseen =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   // biome-ignore lint/suspicious/noMisleadingCharacterClass: code points one by one are meant
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\u{1f3fb}-\u{1f3ff}\u{e0000}-\u{e0fff}]/gu
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\p{Cf}\p{Default_Ignorable_Code_Point}\u20e3\u{1f3fb}-\u{1f3ff}]/gu
+
+/** Most texts have nothing to clean: to look once is quicker than to look for each of the things above. */
+const harmless = /^[\n\x20-\x7e]*$/
 
 /**
- * Text from AWS made fit for a terminal: no control character, escape sequence, bidi control or zero-width character is
- * left but the newline; CRLF, CR and line separators become newlines, tabs two spaces, lone surrogates U+FFFD; of the marks on
- * one character eight stay.
+ * Text from AWS made fit for a terminal: no control character, escape sequence, bidi control, format or zero-width character
+ * is left but the newline; CRLF, CR and line separators become newlines, tabs two spaces, lone surrogates U+FFFD; of the marks on
+ * one character eight stay, and those on none are on a dotted circle.
  */
 export const cleanText = (text: string): string => {
   const cut = text.length > longest ? `${text.slice(0, longest)}… (${text.length - longest} more characters)` : text
+  if (harmless.test(cut)) return cut
   return (
     cut
       // first: halves that are apart now must not meet when what stands between them goes
@@ -34,6 +39,8 @@ export const cleanText = (text: string): string => {
       .replaceAll('\t', '  ')
       .replace(unseen, '')
       .replace(/(\p{M}{8})\p{M}+/gu, '$1')
+      // else it would join with what happens to stand before it on the screen
+      .replace(/(^|\n)(?=\p{M})/gu, '$1◌')
   )
 }
 

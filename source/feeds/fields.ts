@@ -6,6 +6,8 @@ import type { Json } from '../domain/build.ts'
  */
 export type Fields = {
   readonly text: (name: string) => string | undefined
+  /** A text that goes into lines: its newlines are spaces. */
+  readonly line: (name: string) => string | undefined
   /** A word of an enumeration, or of none that is known yet: capitals. */
   readonly code: (name: string) => string | undefined
   readonly number: (name: string) => number | undefined
@@ -43,6 +45,7 @@ export const fieldsOf = (value: Json | undefined): Fields => {
   }
   return {
     text,
+    line: (name) => text(name)?.replaceAll('\n', ' '),
     code: (name) => {
       const found = at(name)
       return typeof found === 'string' && /^[A-Z][A-Z0-9_]*$/.test(found) ? found : undefined

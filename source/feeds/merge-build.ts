@@ -24,13 +24,39 @@ const typed = (known: Members, told: Members): Members => {
   return isLost && type !== 'PLAINTEXT' ? { ...told, type } : told
 }
 
+/** Each phase is looked for among all others: of more than any build has it would take for ever. */
+const mostPhases = 100
+
+/**
+ * Phases as told, with those that are known and left out: they come one after the other, and none is taken back. Where none
+ * of them is known, or a new one stands between known ones, they are others: then as told.
+ */
+const restored = (known: readonly unknown[], told: readonly unknown[]): readonly unknown[] => {
+  if (told.length > mostPhases) return told
+  const items: unknown[] = []
+  const fresh: unknown[] = []
+  let at = 0
+  for (const item of told) {
+    const found = known.findIndex((each, index) => index >= at && isSame(each, item))
+    if (found < 0) fresh.push(item)
+    else if (fresh.length > 0) return told
+    else {
+      items.push(...known.slice(at, found), item)
+      at = found + 1
+    }
+  }
+  const whole = [...items, ...known.slice(at), ...fresh]
+  return at === 0 || whole.length === told.length ? told : whole
+}
+
 /** What was told, and where it has nothing what is known; the same object where nothing is missing. */
 const filled = (known: unknown, told: unknown, name = ''): unknown => {
   if (isNone(name, told)) return known
   if (Array.isArray(known) && Array.isArray(told)) {
     if (told.length < known.length) return known
-    const items = told.map((item, at) => (isSame(known[at], item) ? filled(known[at], item) : item))
-    return items.every((item, at) => item === told[at]) ? told : items
+    const whole = name === 'phases' ? restored(known, told) : told
+    const items = whole.map((item, at) => (isSame(known[at], item) ? filled(known[at], item) : item))
+    return items.length === told.length && items.every((item, at) => item === told[at]) ? told : items
   }
   if (!isMembers(known) || !isMembers(told)) return told
   const base = typed(known, told)

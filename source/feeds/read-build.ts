@@ -156,7 +156,7 @@ export const readBuild = (answer: Json): Build | undefined => {
     status: readStatus(fields, phases),
     buildStatus: fields.code('buildStatus'),
     buildComplete: fields.flag('buildComplete'),
-    currentPhase: fields.text('currentPhase'),
+    currentPhase: fields.line('currentPhase'),
     startTime: fields.time('startTime'),
     endTime: fields.time('endTime'),
     initiator: fields.text('initiator'),

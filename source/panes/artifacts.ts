@@ -20,11 +20,10 @@ const checkLine = (sum: string, location: string | undefined): string =>
 const artifactRows = (title: string, key: string, artifact: Artifact, build: Build, width: number): readonly Row[] => {
   const { location, sha256sum, md5sum } = artifact
   const facts = (some: readonly Fact[]): readonly Row[] => factRows(key, some, width)
-  const sums = (label: string, sum: string | undefined): readonly Row[] =>
-    facts([[label, sum]]).map((row) => ({
-      ...row,
-      copies: { what: `line for ${label}sum -c`, text: checkLine(sum ?? '', location) },
-    }))
+  const sums = (label: string, sum: string | undefined): readonly Row[] => {
+    const copies = { what: `line for ${label}sum -c`, text: checkLine(sum ?? '', location) }
+    return facts([[label, sum]]).map((row) => ({ ...row, copies }))
+  }
   const isNone = location === undefined && sha256sum === undefined && md5sum === undefined
   return section(title, [
     ...(isNone

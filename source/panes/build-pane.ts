@@ -1,4 +1,6 @@
 import type { Build } from '../domain/build.ts'
+import { rememberLast } from '../domain/remember.ts'
+import { isDone } from '../domain/status.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
@@ -25,7 +27,7 @@ const folded = ({ rows, selected, top }: View): Outcome => {
 const found =
   (step: 1 | -1) =>
   (view: View): Outcome =>
-    view.state.search === '' ? undefined : goToNext(view, says(view.state.search), step)
+    view.state.search === '' ? undefined : goToNext(view, says(view.state.search, view.state), step)
 
 const searches = ({ state }: View): boolean => state.search !== ''
 
@@ -72,22 +74,46 @@ const words: Readonly<Record<string, string>> = {
   denied: 'AWS does not let these credentials see this build',
 }
 
-/** A pane of the open build, from what it shows of one that is known. */
+/** What of a state the rows of a build that is known are made of. */
+export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'>
+
+/**
+ * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
+ * build runs. Rows are made anew only when something they show is another: there may be a hundred thousand.
+ */
 export const buildPane = ({
   rows,
+  ticks = false,
   ...pane
 }: Pick<Pane, 'name' | 'title' | 'start'> & {
-  readonly rows: (build: Build, state: State, width: number) => readonly Row[]
-}): Pane => ({
-  ...pane,
-  wants: ({ targets }) => wantsOf(targets),
-  rows: (state, width) => {
-    const open = openBuild(state)
-    if (open?.build !== undefined) return rows(open.build, state, width)
-    return [
-      passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),
-      ...(open?.trouble === undefined ? [] : [passive('why', [{ text: open.trouble, tone: 'dim' }])]),
-    ]
-  },
-  keys,
-})
+  readonly rows: (build: Build, shown: Shown, width: number) => readonly Row[]
+  readonly ticks?: boolean
+}): Pane => {
+  const remembered = rememberLast(
+    (
+      build: Build,
+      width: number,
+      now: number,
+      folds: Shown['folds'],
+      revealed: Shown['revealed'],
+      times: Shown['times'],
+      settings: Shown['settings'],
+    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width),
+  )
+  return {
+    ...pane,
+    wants: ({ targets }) => wantsOf(targets),
+    rows: (state, width) => {
+      const open = openBuild(state)
+      if (open?.build !== undefined) {
+        const now = ticks && !isDone(open.build.status) ? state.now : 0
+        return remembered(open.build, width, now, state.folds, state.revealed, state.times, state.settings)
+      }
+      return [
+        passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),
+        ...(open?.trouble === undefined ? [] : [passive('why', [{ text: open.trouble, tone: 'dim' }])]),
+      ]
+    },
+    keys,
+  }
+}

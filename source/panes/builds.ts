@@ -1,12 +1,16 @@
 import { cells, type Fitted, fit, sorted, titles } from '../column.ts'
+import type { Build } from '../domain/build.ts'
+import type { BuildId } from '../domain/build-id.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
-import { rememberEach, rememberLast } from '../domain/remember.ts'
+import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
+import type { Entry } from '../feed.ts'
 import { wantBuild } from '../feeds/builds.ts'
-import { type Watched, watchedOf } from '../feeds/watched.ts'
+import { type Watched, watchedBy } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { cutLine, type Line, widthOf } from '../line.ts'
 import type { Pane, Row, View } from '../pane.ts'
+import { readAll } from '../read-all.ts'
 import type { PaneName, State } from '../state.ts'
 import { signsOf } from '../theme.ts'
 import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
@@ -14,7 +18,11 @@ import { isProblem, matches } from './filter.ts'
 
 /** All that is watched, as it was given. */
 export const watchedBuilds = rememberLast((targets: State['targets'], entries: State['entries']) =>
-  targets.map((target) => watchedOf(target, entries)),
+  ofEntries(targets)(readAll(wantsOf(targets), entries)),
+)
+
+const ofEntries = rememberEach((targets: State['targets']) =>
+  rememberItems((entry: Entry<Build>, at) => watchedBy(entry, targets[at] as BuildId)),
 )
 
 /** That all targets are wanted. */
@@ -23,11 +31,24 @@ export const wantsOf = rememberLast((targets: State['targets']) => targets.map(w
 const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
 
 const filtered = rememberLast((all: readonly Watched[], filter: string, problemsOnly: boolean) => {
+  if (filter === '' && !problemsOnly) return all
   const fits = matches(filter)
   return all.filter((watched) => (!problemsOnly || isProblem(watched)) && fits(watched))
 })
 
-const newestFirst = rememberLast((some: readonly Watched[]) => some.toSorted((a, b) => started(b) - started(a) || 0))
+/** The order of these moments, the newest first: places. It holds as long as the moments are the same. */
+const orderOf = rememberLast((moments: readonly number[]) =>
+  moments
+    .map((_, at) => at)
+    .sort((a, b) => (moments[a] === moments[b] ? a - b : (moments[b] as number) - (moments[a] as number))),
+)
+
+/** When they began; the same list as long as the moments are the same. */
+const momentsOf = rememberItems((moment: number) => moment)
+
+const newestFirst = rememberLast((some: readonly Watched[]) => {
+  return orderOf(momentsOf(some.map(started))).map((at) => some[at] as Watched)
+})
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {
@@ -43,23 +64,23 @@ const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => num
 
 const widthsOf = rememberLast(
   (_: State['settings'], state: State) =>
-    rememberEach((watched: Watched) => buildColumns.map((column) => wantedBy(column, state)(watched))),
+    rememberItems((watched: Watched) => buildColumns.map((column) => wantedBy(column, state)(watched))),
   1,
 )
 
 const wantedWidths = rememberLast((all: readonly Watched[], settings: State['settings'], state: State) => {
   const most = buildColumns.map(({ title }) => widthOf(title))
-  const widths = widthsOf(settings, state)
-  for (const watched of all)
-    for (const [at, width] of widths(watched).entries()) most[at] = Math.max(most[at] ?? 0, width)
+  for (const widths of widthsOf(settings, state)(all))
+    for (let at = 0; at < widths.length; at++) most[at] = Math.max(most[at] ?? 0, widths[at] ?? 0)
   return new Map(buildColumns.map((column, at) => [column, most[at] ?? 0]))
 }, 2)
 
-const fittedColumns = (state: State, width: number): readonly Fitted<Watched, State>[] => {
+/** The columns there is room for; all rows of a frame share them. */
+const fittedColumns = rememberLast((state: State, width: number): readonly Fitted<Watched, State>[] => {
   const wanted = wantedWidths(watchedBuilds(state.targets, state.entries), state.settings, state)
   const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
   return fit(shown, (column) => wanted.get(column as BuildColumn) ?? 0, width)
-}
+})
 
 /** Under a build that failed, or that AWS tells nothing about: why. */
 export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {
@@ -74,8 +95,8 @@ export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefi
   ]
 })
 
-/** What of a row does not change with time. */
-const fixedPart = rememberEach((watched: Watched): Omit<Row, 'lines'> => {
+/** A build's row: what of it changes with time is made when it is in sight. */
+const rowOf = rememberEach((watched: Watched): Row => {
   const { target, build } = watched
   const url = consoleUrlOf(build?.arn)
   const hasWhy = whyLine(watched) !== undefined
@@ -83,7 +104,9 @@ const fixedPart = rememberEach((watched: Watched): Omit<Row, 'lines'> => {
     key: target.key,
     height: hasWhy ? 2 : 1,
     failed: hasWhy,
-    copies: { what: 'id', text: build?.id ?? target.id },
+    lines: (width, state) => linesOf(watched, width, state),
+    // not what the answer calls it: this is what was asked for, and it is one line
+    copies: { what: 'id', text: target.id },
     ...(url === undefined ? {} : { whole: { what: 'console URL', text: url } }),
   }
 })
@@ -97,16 +120,14 @@ const bareLine = (columns: readonly Fitted<Watched, State>[], watched: Watched, 
   return cutLine([...status, { text: '  ' }, { text: id, tone: 'strong' }, ...where], width, ellipsis)
 }
 
-const rowOf = (watched: Watched, state: State, columns: readonly Fitted<Watched, State>[]): Row => {
+const linesOf = (watched: Watched, width: number, state: State): readonly Line[] => {
   const why = whyLine(watched)
   const { ellipsis } = signsOf(state.settings.ascii)
-  return {
-    ...fixedPart(watched),
-    lines: (width) => [
-      watched.build === undefined ? bareLine(columns, watched, state, width) : cells(columns, watched, state, ellipsis),
-      ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
-    ],
-  }
+  const columns = fittedColumns(state, width)
+  return [
+    watched.build === undefined ? bareLine(columns, watched, state, width) : cells(columns, watched, state, ellipsis),
+    ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
+  ]
 }
 
 const opens =
@@ -147,15 +168,14 @@ const keys: readonly Key[] = [
   { on: ['q'], does: 'leave', hint: 'quit', run: () => ({ type: 'leave', code: 0 }) },
 ]
 
+const rowsOf = rememberItems(rowOf)
+
 /** The list: a row a build. */
 export const builds: Pane = {
   name: 'builds',
   title: 'Builds',
   wants: ({ targets }) => wantsOf(targets),
-  rows: (state, width) => {
-    const columns = fittedColumns(state, width)
-    return arranged(state).map((watched) => rowOf(watched, state, columns))
-  },
+  rows: (state) => rowsOf(arranged(state)),
   head: (state, width) => [titles(fittedColumns(state, width))],
   keys,
 }

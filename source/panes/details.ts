@@ -1,12 +1,14 @@
 import type { Build } from '../domain/build.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import type { Row } from '../pane.ts'
-import type { State } from '../state.ts'
-import { buildPane } from './build-pane.ts'
+import { buildPane, type Shown } from './build-pane.ts'
 import { amount, type Fact, factRows, listed, section, sections, when } from './facts.ts'
 
+/** A section of fields; a name of its own where another may have the same title. */
+type Section = readonly [title: string, facts: readonly Fact[], name?: string]
+
 /** Sections of fields, in their order: a field more is a line more. */
-const detailsOf = (build: Build, state: State): readonly (readonly [title: string, facts: readonly Fact[]])[] => [
+const detailsOf = (build: Build, state: Shown): readonly Section[] => [
   [
     'Build',
     [
@@ -84,6 +86,7 @@ const detailsOf = (build: Build, state: State): readonly (readonly [title: strin
           ['identifier', system.identifier],
           ['mount options', system.mountOptions],
         ],
+        `File system ${at}`,
       ] as const,
   ),
   [
@@ -100,9 +103,9 @@ const detailsOf = (build: Build, state: State): readonly (readonly [title: strin
   ],
 ]
 
-const rows = (build: Build, state: State, width: number): readonly Row[] =>
+const rows = (build: Build, state: Shown, width: number): readonly Row[] =>
   sections(
-    detailsOf(build, state).map(([title, facts]) => section(title, factRows(title, facts, width))),
+    detailsOf(build, state).map(([title, facts, name = title]) => section(title, factRows(name, facts, width))),
     'The answer tells no details.',
   )
 

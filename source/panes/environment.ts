@@ -1,11 +1,10 @@
 import type { Build } from '../domain/build.ts'
 import type { Row } from '../pane.ts'
-import type { State } from '../state.ts'
-import { buildPane } from './build-pane.ts'
+import { buildPane, type Shown } from './build-pane.ts'
 import { amount, factRows, listed, section, sections } from './facts.ts'
 import { variableRows } from './variables.ts'
 
-const environmentRows = (build: Build, state: State, width: number): readonly Row[] => {
+const environmentRows = (build: Build, state: Shown, width: number): readonly Row[] => {
   const { environment } = build
   const docker = environment?.dockerServer
   return sections(

@@ -55,21 +55,24 @@ export const factRows = (section: string, facts: readonly Fact[], width: number)
 /** A line that the selection passes over: a title, a remark, or nothing. */
 export const passive = (key: string, line: Line): Row => ({ key, passive: true, lines: () => [line] })
 
+/** Ends the key of a blank line before a title. */
+const gap = ' gap'
+
 /** A titled block of rows with a blank line before it; nothing where there are no rows. */
 export const section = (title: string, rows: readonly Row[]): readonly Row[] =>
   rows.length === 0
     ? []
-    : [passive(`${title} gap`, []), passive(`${title} title`, [{ text: title, tone: 'title' }]), ...rows]
+    : [passive(`${title}${gap}`, []), passive(`${title} title`, [{ text: title, tone: 'title' }]), ...rows]
 
 /** Sections one below the other, without the blank line before the first; a word where there is none. */
 export const sections = (blocks: readonly (readonly Row[])[], empty: string): readonly Row[] => {
   const rows = blocks.flat()
   if (rows.length === 0) return [passive('empty', [{ text: empty, tone: 'dim' }])]
-  return rows.slice(rows[0]?.passive && rows[0].lines(1)[0]?.length === 0 ? 1 : 0)
+  return rows.slice(rows[0]?.key.endsWith(gap) ? 1 : 0)
 }
 
 /** A moment in full, by the clock that was chosen. */
-export const when = (at: number | undefined, { times }: State): string | undefined =>
+export const when = (at: number | undefined, { times }: Pick<State, 'times'>): string | undefined =>
   at === undefined ? undefined : timestamp(at, times === 'utc')
 
 /** A number with its unit. */

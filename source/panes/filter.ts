@@ -28,19 +28,20 @@ const allOf = rememberEach((watched: Watched): string => {
     reason?.what ?? '',
     reason?.detail ?? '',
     watched.trouble ?? '',
-  ].join('\n')
+  ]
+    .join('\n')
+    .toLowerCase()
 })
 
 /** Whether a build has all the words of a filter, in any field or in the one that is named; upper and lower case are one. */
 export const matches = (filter: string): ((watched: Watched) => boolean) => {
-  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  // each once: what is pasted may be a hundred thousand words
+  const words = [...new Set(filter.toLowerCase().split(/\s+/).filter(Boolean))]
   return (watched) =>
     words.every((word) => {
-      const [, name, text] = /^(\w+):(.*)$/.exec(word) ?? []
-      const of = name === undefined ? undefined : named[name]
-      return (of ?? allOf)(watched)
-        .toLowerCase()
-        .includes(of === undefined ? word : (text ?? ''))
+      const [, name = '', text = ''] = /^(\w+):(.*)$/.exec(word) ?? []
+      const of = Object.hasOwn(named, name) ? named[name] : undefined
+      return of === undefined ? allOf(watched).includes(word) : of(watched).toLowerCase().includes(text)
     })
 }
 

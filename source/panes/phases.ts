@@ -4,12 +4,12 @@ import { elapsedOf, type Span, spanOfPhase } from '../domain/elapsed.ts'
 import { duration, timestamp } from '../domain/format.ts'
 import { type Context, isBadPhase, isMark, kindOf, type Phase, statusOfPhase } from '../domain/phase.ts'
 import { comingPhases } from '../domain/progress.ts'
+import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { wordOf } from '../domain/status.ts'
 import { fitted, type Line } from '../line.ts'
 import type { Row } from '../pane.ts'
-import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses, type Tone } from '../theme.ts'
-import { buildPane } from './build-pane.ts'
+import { buildPane, type Shown } from './build-pane.ts'
 import { type Fact, passive, textRows, when } from './facts.ts'
 import { phaseBar } from './phase-bar.ts'
 
@@ -19,7 +19,7 @@ type Shape = { readonly name: number; readonly word: number; readonly started: n
 const durationCells = 8
 
 const shapeOf = (names: readonly string[], width: number): Shape => {
-  const longest = Math.max(16, ...names.map((name) => name.length))
+  const longest = names.reduce((most, { length }) => Math.max(most, length), 16)
   const name = Math.min(longest, Math.max(12, Math.floor(width * 0.45)))
   const word = width >= 70 ? 11 : 0
   const started = width >= 104 ? 10 : 0
@@ -33,7 +33,7 @@ const barTone = (phase: Phase): Tone => {
   return statuses[status].tone
 }
 
-const phaseLine = (phase: Phase, build: Build, scale: Span | undefined, shape: Shape, state: State): Line => {
+const phaseLine = (phase: Phase, build: Build, scale: Span | undefined, shape: Shape, state: Shown): Line => {
   const status = statusOfPhase(phase)
   const look = statuses[status]
   const span = spanOfPhase(phase, build, state.now)
@@ -90,11 +90,12 @@ const packed = (parts: readonly string[], width: number): string =>
     return `${lines}${last.length + 3 + part.length <= width ? '   ' : '\n'}${part}`
   }, '')
 
-const detailRows = (phase: Phase, key: string, state: State, folds: Row['folds'], width: number): readonly Row[] => {
+const detailRows = (phase: Phase, key: string, times: Shown['times'], width: number): readonly Row[] => {
+  const folds = { row: key, open: true }
   const facts: readonly Fact[] = [
     ['status', phase.phaseStatus],
-    ['started', when(phase.startTime, state)],
-    ['ended', when(phase.endTime, state)],
+    ['started', when(phase.startTime, { times })],
+    ['ended', when(phase.endTime, { times })],
     ['duration', phase.durationInSeconds === undefined ? undefined : `${phase.durationInSeconds} s`],
   ]
   const parts = facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]))
@@ -112,11 +113,17 @@ const detailRows = (phase: Phase, key: string, state: State, folds: Row['folds']
   ]
 }
 
-const phaseRows = (build: Build, state: State, width: number): readonly Row[] => {
+/** The rows below a phase that is expanded; while it runs only what is above them changes. */
+const detailsOf = rememberEach((phase: Phase) =>
+  rememberLast((key: string, times: Shown['times'], width: number) => detailRows(phase, key, times, width)),
+)
+
+const phaseRows = (build: Build, state: Shown, width: number): readonly Row[] => {
   const coming = comingPhases(build)
   const shape = shapeOf([...build.phases.map(({ phaseType }) => phaseType), ...coming], width)
   const spans = build.phases.flatMap((phase) => spanOfPhase(phase, build, state.now) ?? [])
-  const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))]
+  const from = spans.reduce((least, span) => Math.min(least, span.from), Number.POSITIVE_INFINITY)
+  const to = spans.reduce((most, span) => Math.max(most, span.to), Number.NEGATIVE_INFINITY)
   const scale = spans.length === 0 ? undefined : { from, to: Math.max(to, from + (elapsedOf(build, state.now) ?? 0)) }
   const past = build.phases.flatMap((phase, at): readonly Row[] => {
     const key = `${at} ${phase.phaseType}`
@@ -130,7 +137,7 @@ const phaseRows = (build: Build, state: State, width: number): readonly Row[] =>
       copies: message ?? { what: 'phase', text: phase.phaseType },
       lines: () => [phaseLine(phase, build, scale, shape, state)],
     }
-    return folds.open ? [line, ...detailRows(phase, key, state, folds, width)] : [line]
+    return folds.open ? [line, ...detailsOf(phase)(key, state.times, width)] : [line]
   })
   const ascii = state.settings.ascii
   const next = coming.map((phaseType) =>
@@ -145,6 +152,7 @@ const phaseRows = (build: Build, state: State, width: number): readonly Row[] =>
 export const phases = buildPane({
   name: 'phases',
   title: 'Phases',
+  ticks: true,
   rows: phaseRows,
   // what failed, or else where it is
   start: (rows) => {

@@ -1,8 +1,8 @@
 import type { Variable } from '../domain/build.ts'
 import { isMasked, mask } from '../domain/secret.ts'
-import { oneLine, widthOf } from '../line.ts'
+import { fits, widthOf } from '../line.ts'
 import type { Row, TableShape } from '../pane.ts'
-import type { State } from '../state.ts'
+import type { Shown } from './build-pane.ts'
 import { passive, section, textRows } from './facts.ts'
 
 const longest = (texts: readonly string[], least: number): number =>
@@ -48,7 +48,7 @@ export const variableRows = (
   title: string,
   name: string,
   variables: readonly Variable[],
-  state: State,
+  state: Shown,
   width: number,
 ): readonly Row[] => {
   if (variables.length === 0) return []
@@ -59,9 +59,9 @@ export const variableRows = (
     const masked = isMasked(variable)
     const hidden = masked && state.revealed !== key
     const value = hidden ? mask : variable.value
-    const isCut = widthOf(variable.name) > (table.columns[0]?.width ?? 0)
-    const isOddType = table.columns.length > 2 && widthOf(variable.type) > mostForType
-    const isLong = !hidden && (oneLine(value) !== value || widthOf(value) > room)
+    const isCut = !fits(variable.name, table.columns[0]?.width ?? 0)
+    const isOddType = table.columns.length > 2 && !fits(variable.type, mostForType)
+    const isLong = !hidden && (value.includes('\n') || !fits(value, room))
     const folds = { row: key, open: state.folds.get(key) ?? (masked && isLong) }
     const texts = [variable.name, value, ...(table.columns.length > 2 ? [variable.type] : [])]
     const row: Row = {

@@ -32,6 +32,9 @@ export type ScreenWorld = {
 /** The terminal's size has settled when it has not changed for so long, ms. */
 const settled = 100
 
+/** What a terminal is taken for that tells no size: a serial line, a pty nobody has given one. */
+const usual = { columns: 80, rows: 24 }
+
 /** A frame is seen as a whole or not at all, where a terminal knows this mode; others ignore it. */
 const synchronized = (bytes: string): string => `\u001b[?2026h${bytes}\u001b[?2026l`
 
@@ -51,9 +54,11 @@ export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): Live
   let isWriting = false
   let isAway = false
 
+  const sizeOf = () => ({ columns: stdout.columns || usual.columns, rows: stdout.rows || usual.rows })
+
   const paint = (): void => {
     if (isWriting || isAway || newest.length === 0) return
-    const { columns, rows: height } = stdout
+    const { columns, rows: height } = sizeOf()
     const before = painted?.columns === columns ? painted : undefined
     const lines = newest.slice(0, height)
     // a line that says the same is the same row: it is not even looked at
@@ -97,8 +102,8 @@ export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): Live
     return true
   }
   const frames = Object.defineProperties(Object.assign(emitter, { isTTY: true, write }), {
-    columns: { get: () => stdout.columns },
-    rows: { get: () => stdout.rows },
+    columns: { get: () => sizeOf().columns },
+    rows: { get: () => sizeOf().rows },
   })
 
   return {

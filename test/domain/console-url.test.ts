@@ -37,3 +37,9 @@ test('what an ARN should not hold cannot leave its place in the URL', () => {
   assert.equal(new URL(url).search, '?region=us-east-1')
   assert.doesNotMatch(url, /\s/)
 })
+
+test('an id that no build can have has no page: its link would be longer than the screen', () => {
+  assert.equal(consoleUrlOf(`arn:aws:codebuild:us-east-1:1:build/web:${'字'.repeat(100_000)}`), undefined)
+  const longest = `${'w'.repeat(255)}:1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10`
+  assert.match(consoleUrlOf(`arn:aws:codebuild:us-east-1:1:build/${longest}`) ?? '', /w{255}%3A1f3c52aa/)
+})

@@ -76,6 +76,7 @@ test('no limit runs when the build is done, or has none, or has not started', ()
   assert.equal(timeLeftOf(build({ startTime: 0 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 0 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ timeoutInMinutes: 10 }), 1000), undefined)
+  assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 1e308 }), 1000), undefined)
 })
 
 test('the running phase is the last without a status, and there is none in a build that is done', () => {

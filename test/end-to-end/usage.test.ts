@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { suite, test } from 'node:test'
+import { opened } from './opened.ts'
 import { ran } from './ran.ts'
 import { finished, served } from './served.ts'
 
@@ -51,5 +52,13 @@ suite('usage', { concurrency: 2 }, () => {
     assert.deepEqual(await ran(['-h']), help)
     const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
     assert.deepEqual(await ran(['--version']), { code: 0, out: `${version}\n`, err: '' })
+  })
+
+  test('on a terminal what is wrong is told on the screen the shell had, which is as it was', async (t) => {
+    const terminal = await opened(t, { args: [...region, '--interval', '0', 'web:1'] })
+    assert.deepEqual(await terminal.exit, { code: 2 })
+    assert.deepEqual(terminal.modes(), { alternate: false, cursorHidden: false, bracketedPaste: false })
+    assert.equal(terminal.emulator.modes.wraparoundMode, true)
+    assert.deepEqual(terminal.scrollback(), ["cbtop: --interval takes seconds, 1 to 86400: '0'"])
   })
 })

@@ -84,6 +84,22 @@ test('what is not seen goes: bidi controls, zero width, variation selectors, tag
     'a\u202eb\u202cc\u2066d\u2069e\u200ef\u200fg\u061ch': 'abcdefgh',
     'a\u200bb\u200cc\u200dd\u2060e\ufefff\u00adg': 'abcdefg',
     'a\ufe0fb\u{e0041}c\u{1f3ff}d': 'abcd',
+    // of two cells for some, of one for others
+    '1\ufe0f\u20e32\u20e3': '12',
+  })
+})
+
+test('fillers and other format characters go: some terminals give them cells, others none', () => {
+  for (const character of '\u034f\u115f\u1160\u17b4\u3164\uffa0\u0600\u06dd\u070f\u{1bca0}\u{1d173}\u{13430}')
+    assert.equal(cleanText(`a${character}b`), 'ab', JSON.stringify(character))
+})
+
+test('a mark with nothing to stand on stands on a dotted circle, as in charts of characters', () => {
+  all({
+    '\u0301a': '◌\u0301a',
+    'a\n\u0301\u0302b': 'a\n◌\u0301\u0302b',
+    'e\u0301 \u0301': 'e\u0301 \u0301',
+    '\u200b\u0301': '◌\u0301',
   })
 })
 

@@ -19,6 +19,12 @@ test('an empty text is no text', () => {
   assert.equal(fieldsOf({ text: '' }).text('text'), undefined)
 })
 
+test('a text that goes into lines is one', () => {
+  const fields = fieldsOf({ text: 'BUILD\n2026-11-22 SUCCEEDED', none: '' })
+  assert.equal(fields.line('text'), 'BUILD 2026-11-22 SUCCEEDED')
+  assert.equal(fields.line('none'), undefined)
+})
+
 test('numbers and flags that came as text are read, and the other way round', () => {
   const fields = fieldsOf({ number: '42', fraction: ' 1.5 ', flag: 'true', off: 'false', count: 7, yes: true })
   assert.deepEqual([fields.number('number'), fields.number('fraction')], [42, 1.5])

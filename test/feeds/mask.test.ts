@@ -41,11 +41,28 @@ test('exported variables are masked by their names only', () => {
   })
 })
 
-test('what has another shape than variables have is left alone', () => {
-  for (const answer of ['text', ['a'], { environment: 'linux' }, { environment: { environmentVariables: 'none' } }])
+test('what is no build, and what has no variables, is left alone', () => {
+  for (const answer of ['text', ['a'], { environment: 'linux' }, { environment: { image: 'a' } }])
     assert.deepEqual(masked(answer), answer)
-  const odd = { environment: { environmentVariables: ['a', ['b'], { name: 'no value' }] } }
-  assert.deepEqual(masked(odd), odd)
+})
+
+test('variables of another shape than the model has are not shown at all: a secret may be anywhere in them', () => {
+  const shapes: readonly Json[] = ['A=secret', { A: 'secret' }, { 0: { name: 'A', value: 'secret' } }]
+  for (const odd of shapes) {
+    assert.deepEqual(masked({ environment: { environmentVariables: odd } }), {
+      environment: { environmentVariables: mask },
+    })
+    assert.deepEqual(masked({ exportedEnvironmentVariables: odd }), { exportedEnvironmentVariables: mask })
+  }
+  const items: Json = ['secret', ['secret'], { name: 'A', other: 'secret' }, { name: ['secret'], value: 1 }]
+  assert.deepEqual(masked({ environment: { environmentVariables: items } }), {
+    environment: { environmentVariables: [mask, mask, { name: 'A', other: mask }, { name: mask, value: mask }] },
+  })
+})
+
+test('a type that is no text makes no reference of a variable', () => {
+  const odd: Json = [{ name: 'A', value: 'secret', type: ['PARAMETER_STORE'] }]
+  assert.doesNotMatch(JSON.stringify(masked({ environment: { environmentVariables: odd } })), /secret/)
 })
 
 test('a value that is no text is masked all the same', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Build } from '../../source/domain/build.ts'
 import { mergeBuild } from '../../source/feeds/merge-build.ts'
 import { failedBuild, runningBuild } from '../helpers/builds.ts'
 import { buildOf } from '../helpers/entries.ts'
@@ -76,6 +77,18 @@ test('a phase keeps how it ended and why, one of another type has nothing to do 
     merged(failedBuild, { ...failedBuild, phases: others }).phases.map(({ phaseStatus }) => phaseStatus),
     failed.phases.map(() => undefined),
   )
+})
+
+test('a phase that is left out between others, or before a new one, is still known', () => {
+  const phases = failedBuild.phases ?? []
+  const typesOf = (build: Build) => build.phases.map(({ phaseType }) => phaseType)
+  const begun = { ...failedBuild, phases: phases.slice(0, 4) }
+  const types = phases.slice(0, 5).map(({ phaseType }) => phaseType)
+  for (const out of [0, 1, 2, 3]) {
+    const told = { ...failedBuild, phases: phases.slice(0, 5).filter((_, at) => at !== out) }
+    assert.deepEqual(typesOf(merged(begun, told)), types, `without phase ${out}`)
+    assert.deepEqual(merged(begun, told).phases.slice(0, 4), failed.phases.slice(0, 4))
+  }
 })
 
 test('variables are told apart by name, and a reference stays one as long as its value is the same', () => {

@@ -159,6 +159,10 @@ test('wrong types anywhere cost the field and nothing else', () => {
   assert.deepEqual(new Set(Object.values(build.source ?? {})), new Set([undefined]))
 })
 
+test('the current phase is one line: a second one would be taken for another line of plain output', () => {
+  assert.equal(buildOf({ id: 'a:1', currentPhase: 'BUILD\nb:2 SUCCEEDED' }).currentPhase, 'BUILD b:2 SUCCEEDED')
+})
+
 test('no control character of an answer is left anywhere in the build', () => {
   const hostile = '\u001b]0;x\u0007\u001b[31mred\u202e\u0000'
   const build = buildOf({

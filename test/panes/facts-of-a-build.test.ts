@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WireBuild } from '../../source/demo/wire-build.ts'
+import { viewAt } from '../../source/layout.ts'
 import { failedBuild, opened, runningBuild } from '../helpers/builds.ts'
-import { body, frame, press } from '../helpers/frame.tsx'
+import { after, body, frame, press } from '../helpers/frame.tsx'
 
 const size = { columns: 100, rows: 40 }
 
@@ -71,6 +72,15 @@ test('details: ids, limits, log settings, long values over several lines', () =>
     '   CloudWatch Logs           ENABLED',
     '   S3                        DISABLED',
   ])
+})
+
+test('of two file systems with one identifier each can be gone through', () => {
+  const systems = ['/one', '/two'].map((mountPoint) => ({ identifier: 'same', mountPoint }))
+  const state = opened({ ...failedBuild, fileSystemLocations: systems }, 'details')
+  const size = { columns: 100, rows: 80 }
+  const last = viewAt(after(state, size, 'G'), size).selected
+  const down = Array.from({ length: last }, () => 'j')
+  assert.equal(viewAt(after(state, size, 'g', ...down), size).selected, last)
 })
 
 test('a debug session comes with the line that opens it', () => {

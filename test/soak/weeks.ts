@@ -1,5 +1,4 @@
 import './as-installed.ts'
-import { mock } from 'node:test'
 import type { Memory } from './leftovers.ts'
 import { type Day, soak } from './soak.ts'
 
@@ -15,9 +14,6 @@ const { warmUps, ...size } =
   minutes === 0
     ? { builds: 200, interval: 600_000, warmUps: [72] }
     : { builds: 300, interval: 120_000, warmUps: [168, 168, 168] }
-
-// the SDK waits by chance before its second attempt
-mock.method(Math, 'random', () => 0)
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 

@@ -78,6 +78,14 @@ test('of a frame only what the terminal can show goes out, in the room it has', 
   assert.deepEqual(came(), [afresh(`^[H?^[2H${'x'.repeat(20)}^[3Hthree`)])
 })
 
+test('a terminal that tells no size is taken for one of 80 columns and 24 rows', () => {
+  const { screen, stdout, came } = terminal()
+  Object.assign(stdout, { columns: 0, rows: undefined })
+  assert.deepEqual([screen.frames.columns, screen.frames.rows], [80, 24])
+  screen.frames.write('x'.repeat(100))
+  assert.deepEqual(came(), [afresh(`^[H${'x'.repeat(80)}`)])
+})
+
 test('a repaint draws all anew', () => {
   const { screen, came, read } = terminal()
   screen.frames.write('one')

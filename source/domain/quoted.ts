@@ -1,0 +1,20 @@
+/** No word of a message is longer, characters. */
+const longest = 120
+
+/** A word that someone gave, as a message may show it to a terminal: printable ASCII, cut where it is long. */
+export const printable = (word: string): string => {
+  const short = word.length > longest ? `${word.slice(0, longest)}...` : word
+  return short.replace(/[^\x20-\x7e]/gu, '?')
+}
+
+/** The same in quotes, for what may have blanks. */
+export const quoted = (word: string): string => `'${printable(word)}'`
+
+/** So many words are shown at most. */
+const most = 5
+
+/** Several words, the first few of them, and how many more there are. */
+export const allQuoted = (words: readonly string[]): string => {
+  const more = words.length - most
+  return words.slice(0, most).map(quoted).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}

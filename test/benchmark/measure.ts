@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { sceneOf } from '../../source/demo/scene-of.ts'
+import { type Demo, serve } from '../../source/demo/server.ts'
+import type { WireBuild } from '../../source/demo/wire-build.ts'
+import { bundle } from '../helpers/terminal.ts'
+
+/** One line of the table: what was measured, ours and what it is held against, both in one unit, and the most that is wished of their ratio. */
+export type Result = {
+  readonly measure: string
+  readonly against: string
+  readonly unit: string
+  readonly ours: number
+  readonly theirs: number
+  readonly goal: number
+}
+
+/** Takes its measures, a result each. */
+export type Measure = () => Promise<readonly Result[]>
+
+/** The middle one. */
+export const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+/** The one that so many of a hundred are not above. */
+export const percentile = (values: readonly number[], of: number): number => {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * of) / 100) - 1)] ?? Number.NaN
+}
+
+/** Runs a command to its end, while this process may serve it; gives what it wrote and how long it took, ms. */
+export const ran = async (
+  command: readonly string[],
+  env: Record<string, string> = {},
+): Promise<{ readonly out: string; readonly ms: number }> => {
+  const [file = '', ...args] = command
+  const begun = performance.now()
+  const { stdout } = await promisify(execFile)(file, args, { env: { ...process.env, ...env }, maxBuffer: 2 ** 26 })
+  return { out: stdout, ms: performance.now() - begun }
+}
+
+/** A server with these builds, and how to watch them: the environment that leads to it, and the command. */
+export type Served = Demo & {
+  readonly env: Record<string, string>
+  readonly ids: readonly string[]
+  readonly command: (...flags: readonly string[]) => readonly string[]
+}
+
+/** Serves builds from this process while something is measured. */
+export const whileServed = async <Made>(
+  builds: readonly WireBuild[],
+  run: (served: Served) => Promise<Made>,
+): Promise<Made> => {
+  const demo = await serve(sceneOf(builds))
+  const env = {
+    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'example',
+    AWS_REGION: 'us-east-1',
+    // the AWS CLI reads no other
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL: demo.endpoint,
+  }
+  const ids = builds.flatMap(({ id, arn }) => (arn?.includes(':us-east-1:') ? id : arn) ?? [])
+  const command = (...flags: readonly string[]) => [process.execPath, bundle, ...flags, ...ids]
+  try {
+    return await run({ ...demo, env, ids, command })
+  } finally {
+    await demo.close()
+  }
+}

@@ -1,0 +1,33 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { runningBuilds } from './builds.ts'
+import { type Measure, whileServed } from './measure.ts'
+import { started } from './program.ts'
+
+const counts = { 'us-east-1': 250, 'eu-west-1': 100, 'ap-southeast-2': 1 } as const
+const intervals = 5
+const interval = 2
+
+/** Requests an interval, held against the fewest there can be: one for each hundred builds of a region. */
+export const requests: Measure = () =>
+  whileServed(
+    Object.entries(counts).flatMap(([region, count]) => runningBuilds(count, region)),
+    async ({ env, command, requests: received }) => {
+      const program = await started(command('--interval', String(interval)), { env })
+      await program.until(/checkout/)
+      await pause(1000)
+      const before = received.length
+      await pause(intervals * interval * 1000)
+      const sent = received.length - before
+      await program.end()
+      return [
+        {
+          measure: 'requests an interval, 351 running builds of three regions',
+          against: 'Σ ⌈N/100⌉',
+          unit: '',
+          ours: sent / intervals,
+          theirs: Object.values(counts).reduce((sum, count) => sum + Math.ceil(count / 100), 0),
+          goal: 1,
+        },
+      ]
+    },
+  )

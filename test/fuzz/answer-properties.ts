@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import fc from 'fast-check'
+import { AwsError } from '../../source/aws.ts'
+import { createAws } from '../../source/aws-client.ts'
+import { castOf } from '../../source/demo/cast-of.ts'
+import type { Draw } from '../../source/demo/draw.ts'
+import { outcomes } from '../../source/demo/outcomes.ts'
+import type { Part } from '../../source/demo/plan-of.ts'
+import type { Scene } from '../../source/demo/scene.ts'
+import { stage } from '../../source/demo/stage.ts'
+import type { State } from '../../source/state.ts'
+import { assertKept } from '../helpers/faulty.ts'
+import { play, startedAt } from '../helpers/play.ts'
+import { property } from './property.ts'
+import { assertFrame } from './sanity.ts'
+import { type Spoil, spoil } from './spoilt-answer.ts'
+
+/** One build that runs on and one that fails soon. */
+const parts: readonly Part[] = [
+  { project: 'api-server', number: 7, version: 'main', by: 'ci-bot', ago: 20, pace: [1, 5, 9, 4, 14, 3, 9000] },
+  {
+    project: 'web',
+    number: 8,
+    version: 'pr/1',
+    by: 'maria',
+    ago: 60,
+    pace: [1, 4, 9, 5, 16, 4, 4, 2, 1, 2],
+    outcome: outcomes.testsFail,
+  },
+]
+
+const outline = { name: 'fuzzed', does: '', cast: (draw: Draw) => castOf(parts, draw) }
+
+/** A scene in which the answers between seconds 4 and 26 are spoilt, each in its way. */
+const spoiltBy = (ways: readonly Spoil[]): Scene => {
+  const scene = stage(outline, { startedAt })
+  let number = 0
+  return {
+    ...scene,
+    faults: [
+      {
+        when: ({ elapsed }) => elapsed >= 4 && elapsed < 26,
+        reply: (_, answered) => {
+          const reply = answered()
+          const way = ways[number++ % ways.length]
+          return reply.kind === 'answer' && way !== undefined ? way(reply.value) : reply
+        },
+      },
+    ],
+  }
+}
+
+const sizes = [
+  { columns: 100, rows: 30 },
+  { columns: 40, rows: 10 },
+]
+
+const panesOf = (state: State): readonly State[] =>
+  (['builds', 'phases', 'environment', 'details', 'json'] as const).map((pane) => {
+    const build = state.targets[0]?.key
+    return pane === 'builds' || build === undefined ? state : { ...state, pane, build }
+  })
+
+/** What holds of whatever is answered. */
+export const answerProperties = [
+  property({
+    name: 'whatever is answered, what was known stays, and the screen draws',
+    runs: 30,
+    arbitrary: fc.array(spoil, { minLength: 1, maxLength: 3 }),
+    holds: async (ways) => {
+      const odd: unknown[] = []
+      const { states } = await play({
+        scene: spoiltBy(ways),
+        until: (_, elapsed) => elapsed > 30_000,
+        aws: (endpoint) => {
+          const aws = createAws({ endpoint, credentials: { accessKeyId: 'x', secretAccessKey: 'y' } })
+          return async (request) => {
+            try {
+              return await aws(request)
+            } catch (error) {
+              if (!(error instanceof AwsError)) odd.push(error)
+              throw error
+            }
+          }
+        },
+      })
+      assert.deepEqual(odd, [])
+      assertKept(states)
+      for (const state of states.slice(-40, -1))
+        for (const size of sizes) for (const shown of panesOf(state)) assertFrame(shown, size)
+    },
+  }),
+]

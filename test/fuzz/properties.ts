@@ -1,0 +1,15 @@
+import { answerProperties } from './answer-properties.ts'
+import { keyProperties } from './key-properties.tsx'
+import type { Property } from './property.ts'
+import { screenProperties } from './screen-properties.ts'
+import { textProperties } from './text-properties.ts'
+import { wordProperties } from './word-properties.ts'
+
+/** What must hold of whatever is read, as a table: one more is one more row. */
+export const properties: readonly Property[] = [
+  ...screenProperties,
+  ...textProperties,
+  ...answerProperties,
+  ...wordProperties,
+  ...keyProperties,
+]
