@@ -42,32 +42,58 @@ export const createStore = <State, Event>(
 
 /**
  * The store, telling its subscribers at most once in so many ms: at once after a pause, else when that time is over. For
- * a screen: a hundred answers may come within one frame.
+ * a screen: a hundred answers may come within one frame. What is sent through it is told of before anything else is
+ * done: somebody pressed a key, and waits for what that does.
  */
 export const paced = <State, Event>(
   store: Store<State, Event>,
   ms: number,
   clock: () => number,
   after: (ms: number, run: () => void) => () => void,
-): Store<State, Event> => ({
-  ...store,
-  subscribe: (changed) => {
-    let told = Number.NEGATIVE_INFINITY
-    let cancel: (() => void) | undefined
-    const tell = (): void => {
-      cancel = undefined
-      told = clock()
-      changed()
-    }
-    const unsubscribe = store.subscribe(() => {
-      if (cancel !== undefined) return
-      const wait = told + ms - clock()
-      if (wait <= 0) tell()
-      else cancel = after(wait, tell)
-    })
-    return () => {
-      cancel?.()
-      unsubscribe()
-    }
-  },
-})
+): Store<State, Event> => {
+  const awaited = new Set<() => void>()
+  let isSending = false
+  // several events are one press: what comes of all of them is told of once
+  const tellAwaited = (): void => {
+    const tells = [...awaited]
+    awaited.clear()
+    for (const tell of tells) tell()
+  }
+  return {
+    ...store,
+    send: (event) => {
+      isSending = true
+      try {
+        store.send(event)
+      } finally {
+        isSending = false
+      }
+    },
+    subscribe: (changed) => {
+      let told = Number.NEGATIVE_INFINITY
+      let cancel: (() => void) | undefined
+      const tell = (): void => {
+        cancel?.()
+        cancel = undefined
+        told = clock()
+        changed()
+      }
+      const unsubscribe = store.subscribe(() => {
+        if (isSending) {
+          if (awaited.size === 0) queueMicrotask(tellAwaited)
+          awaited.add(tell)
+          return
+        }
+        if (cancel !== undefined) return
+        const wait = told + ms - clock()
+        if (wait <= 0) tell()
+        else cancel = after(wait, tell)
+      })
+      return () => {
+        awaited.delete(tell)
+        cancel?.()
+        unsubscribe()
+      }
+    },
+  }
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createStore } from '../source/store.ts'
+import { createStore, paced } from '../source/store.ts'
 
 const words = () =>
   createStore<readonly string[], string>([], (state, event) => (event === '' ? state : [...state, event]))
@@ -75,4 +75,64 @@ test('a store goes on after an update or a subscriber that threw', () => {
   end()
   store.send(4)
   assert.equal(store.get(), 9)
+})
+
+/** A paced store of words, its clock, and what waits for it. */
+const pacedWords = () => {
+  const store = words()
+  let now = 1000
+  const timers = new Set<{ readonly at: number; readonly run: () => void }>()
+  const after = (ms: number, run: () => void) => {
+    const timer = { at: now + ms, run }
+    timers.add(timer)
+    return () => timers.delete(timer)
+  }
+  const goTo = (at: number): void => {
+    now = at
+    for (const timer of [...timers])
+      if (timer.at <= now) {
+        timers.delete(timer)
+        timer.run()
+      }
+  }
+  const drawn = paced(store, 40, () => now, after)
+  const seen: string[] = []
+  const end = drawn.subscribe(() => seen.push(`${now} ${drawn.get().join('')}`))
+  return { store, drawn, seen, end, goTo, timers }
+}
+
+test('a paced store tells at once after a pause, and then once in so many ms', () => {
+  const { store, seen, goTo, timers } = pacedWords()
+  for (const word of ['a', 'b', 'c']) store.send(word)
+  assert.deepEqual(seen, ['1000 a'])
+  goTo(1030)
+  store.send('d')
+  assert.deepEqual([seen, timers.size], [['1000 a'], 1])
+  goTo(1040)
+  assert.deepEqual(seen, ['1000 a', '1040 abcd'])
+  goTo(1200)
+  store.send('e')
+  assert.deepEqual([seen.at(-1), timers.size], ['1200 abcde', 0])
+})
+
+test('what is sent through a paced store is told of at once, all that was sent together once', async () => {
+  const { store, drawn, seen, timers } = pacedWords()
+  store.send('a')
+  store.send('b')
+  drawn.send('c')
+  drawn.send('d')
+  assert.deepEqual([seen, timers.size], [['1000 a'], 1])
+  await Promise.resolve()
+  assert.deepEqual([seen, timers.size], [['1000 a', '1000 abcd'], 0])
+})
+
+test('who has left a paced store is told of nothing that was still to come', async () => {
+  const { store, drawn, seen, end, goTo, timers } = pacedWords()
+  store.send('a')
+  store.send('b')
+  drawn.send('c')
+  end()
+  await Promise.resolve()
+  goTo(2000)
+  assert.deepEqual([seen, timers.size], [['1000 a'], 0])
 })

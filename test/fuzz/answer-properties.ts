@@ -8,8 +8,11 @@ import { outcomes } from '../../source/demo/outcomes.ts'
 import type { Part } from '../../source/demo/plan-of.ts'
 import type { Scene } from '../../source/demo/scene.ts'
 import { stage } from '../../source/demo/stage.ts'
+import type { Build } from '../../source/domain/build.ts'
+import { read } from '../../source/feed.ts'
+import { wantBuild } from '../../source/feeds/builds.ts'
 import type { State } from '../../source/state.ts'
-import { assertKept } from '../helpers/faulty.ts'
+import { assertNoLess } from '../helpers/faulty.ts'
 import { play, startedAt } from '../helpers/play.ts'
 import { property } from './property.ts'
 import { assertFrame } from './sanity.ts'
@@ -48,6 +51,28 @@ const spoiltBy = (ways: readonly Spoil[]): Scene => {
       },
     ],
   }
+}
+
+/** A build with those of its phases that another has too: one whose type was spoilt on the way is another phase. */
+const alike = (build: Build, other: Build): Build => ({
+  ...build,
+  phases: build.phases.filter(({ phaseType }, at) => phaseType === other.phases[at]?.phaseType),
+})
+
+/** That in a row of states no build is ever known less than before. */
+const assertKept = (states: readonly State[]): void => {
+  const known = new Map<string, Build>()
+  for (const { targets, entries } of states)
+    for (const want of targets.map(wantBuild)) {
+      const { data } = read(entries, want)
+      const before = known.get(want.id)
+      if (before !== undefined && data !== before) {
+        assert.ok(data, `${want.key} is lost`)
+        assert.ok(data.phases.length >= before.phases.length, `${data.phases.length} phases`)
+        assertNoLess(alike(before, data), alike(data, before))
+      }
+      if (data !== undefined) known.set(want.id, data)
+    }
 }
 
 const sizes = [
