@@ -1,4 +1,5 @@
 import './as-installed.ts'
+import { fillCaches } from './fill-caches.ts'
 import type { Memory } from './leftovers.ts'
 import { type Day, soak } from './soak.ts'
 
@@ -24,6 +25,7 @@ const tell = (week: number, { day, requests, transitions, faults, visits, rss, h
 
 const run = async (): Promise<void> => {
   const ends = Date.now() + minutes * 60_000
+  await fillCaches()
   for (const [at, hours] of warmUps.entries()) await soak({ ...size, seed: -at, hours })
   let baseline: Memory | undefined
   for (let week = 1; week === 1 || Date.now() < ends; week++) {
