@@ -9,6 +9,7 @@ import { startPolling } from '../../source/poller.ts'
 import { type Event, firstState, type State, update } from '../../source/state.ts'
 import { createStore, type Store } from '../../source/store.ts'
 import { targetOf } from './entries.ts'
+import { simulatedTime, underWay } from './simulated-time.ts'
 
 /**
  * When every play begins, epoch ms: the real time, because the SDK holds its clock against the server's and would send
@@ -39,46 +40,6 @@ export type Played = {
   readonly states: readonly State[]
 }
 
-type Timer = { readonly at: number; readonly run: () => void }
-
-/** A clock that only goes on when told, to the next moment that somebody waits for. */
-const simulatedTime = (startedAt: number) => {
-  const timers = new Set<Timer>()
-  let now = startedAt
-  const after = (ms: number, run: () => void): (() => void) => {
-    const timer = { at: now + ms, run }
-    timers.add(timer)
-    return () => timers.delete(timer)
-  }
-  const soonest = (): Timer | undefined => [...timers].sort((a, b) => a.at - b.at)[0]
-  const goOn = (timer: Timer): void => {
-    timers.delete(timer)
-    now = Math.max(now, timer.at)
-    timer.run()
-  }
-  return { clock: () => now, after, soonest, goOn }
-}
-
-/** The port, and a promise of the moment when none of its questions is open any more. */
-const counting = (aws: Aws) => {
-  const open = new Set<Promise<unknown>>()
-  const counted: Aws = (request) => {
-    const answer = aws<never>(request)
-    open.add(answer)
-    const close = () => open.delete(answer)
-    answer.then(close, close)
-    return answer
-  }
-  const quiet = async () => {
-    // what an answer leads to, further questions too, is done by the next turn of the event loop
-    do {
-      await Promise.allSettled(open)
-      await new Promise(setImmediate)
-    } while (open.size > 0)
-  }
-  return { counted, quiet }
-}
-
 /**
  * A store that polls a scene, served over HTTP and asked by the real SDK, until a moment or until nothing is left to
  * ask. Time goes on to the next timer only while no request is under way; chance always gives the longest back-off.
@@ -89,7 +50,7 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   const demo = await serve(scene, { clock: time.clock })
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
   const aws = given.aws?.(demo.endpoint, time.clock) ?? createAws({ endpoint: demo.endpoint, credentials })
-  const { counted, quiet } = counting(aws)
+  const { counted, quiet } = underWay()
   const watched: readonly BuildId[] = (targets ?? scene.targets).map((target) => targetOf(target, scene.region))
   const settings = { ascii: false, place: scene.region }
   const store = createStore(firstState({ settings, targets: watched, now: startedAt, interval }), update)
@@ -98,7 +59,7 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   for (const [at, event] of events) time.after(at, () => store.send(event))
   const wanted = wants ?? ((state: State) => state.targets.map(wantBuild))
   const stop = startPolling({
-    aws: counted,
+    aws: counted(aws),
     store,
     wants: wanted,
     clock: time.clock,
@@ -107,9 +68,9 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   })
   try {
     await quiet()
-    for (let next = time.soonest(); next !== undefined; next = time.soonest()) {
-      if (until(store.get(), next.at - startedAt)) break
-      store.send({ type: 'ticked', at: next.at })
+    for (let next = time.next(); next !== Number.POSITIVE_INFINITY; next = time.next()) {
+      if (until(store.get(), next - startedAt)) break
+      store.send({ type: 'ticked', at: next })
       time.goOn(next)
       await quiet()
     }

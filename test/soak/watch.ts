@@ -14,8 +14,8 @@ import { type Event, firstState, type State, update } from '../../source/state.t
 import { createStore, type Store } from '../../source/store.ts'
 import { targetOf } from '../helpers/entries.ts'
 import { assertNoLess } from '../helpers/faulty.ts'
+import type { SimulatedTime, UnderWay } from '../helpers/simulated-time.ts'
 import type { Life } from './lives.ts'
-import type { SimulatedTime, UnderWay } from './simulated-time.ts'
 import { witness } from './witness.ts'
 
 /** What all watches of a week share. The interval is ms. */

@@ -11,17 +11,23 @@ export const simulatedTime = (startedAt: number) => {
     timers.add(timer)
     return () => timers.delete(timer)
   }
-  /** Goes on to the soonest moment; false when nobody waits for any before a last one. */
-  const goOn = (last: number): boolean => {
+  const soonest = (): Timer | undefined => {
     let next: Timer | undefined
     for (const timer of timers) if (next === undefined || timer.at < next.at) next = timer
-    if (next === undefined || next.at > last) return false
-    timers.delete(next)
-    now = Math.max(now, next.at)
-    next.run()
+    return next
+  }
+  /** The soonest moment that somebody waits for; Infinity when nobody does. */
+  const next = (): number => soonest()?.at ?? Number.POSITIVE_INFINITY
+  /** Goes on to the soonest moment; false when nobody waits for any before a last one. */
+  const goOn = (last: number): boolean => {
+    const timer = soonest()
+    if (timer === undefined || timer.at > last) return false
+    timers.delete(timer)
+    now = Math.max(now, timer.at)
+    timer.run()
     return true
   }
-  return { clock: () => now, after, goOn }
+  return { clock: () => now, after, next, goOn }
 }
 
 /** Simulated time, as `simulatedTime` makes it. */
