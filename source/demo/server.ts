@@ -16,7 +16,10 @@ export type Received = {
   readonly at: number
 }
 
-/** A running CodeBuild on loopback: where it is, everything it was asked so far, and its end (open sockets end too). */
+/** So many requests are kept: a server may be up for days. */
+const mostKept = 20_000
+
+/** A running CodeBuild on loopback: where it is, what it was asked so far (the last of that), and its end (open sockets end too). */
 export type Demo = {
   readonly endpoint: string
   readonly requests: readonly Received[]
@@ -80,6 +83,7 @@ export async function serve(
   { port = 0, clock = Date.now }: { readonly port?: number; readonly clock?: () => number } = {},
 ): Promise<Demo> {
   const requests: Received[] = []
+  let count = 0
 
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const body = await text(request)
@@ -97,7 +101,9 @@ export async function serve(
     }
     const region = credentialScope.exec(request.headers.authorization ?? '')?.[1] ?? scene.region
     const received = { operation, region, input: parsed(body), at }
-    send(response, replyTo(scene, received, requests.push(received), request.headers))
+    requests.push(received)
+    if (requests.length > mostKept) requests.shift()
+    send(response, replyTo(scene, received, ++count, request.headers))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
