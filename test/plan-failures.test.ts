@@ -3,16 +3,8 @@ import { test } from 'node:test'
 import { type Entry, type Problem, unknown, type Want, wantOf } from '../source/feed.ts'
 import { backOff, isFinal, isSettled, nextAt, type Polling, plan } from '../source/plan.ts'
 import { pollingOf, things } from './helpers/entries.ts'
+import { done, forever, interval, now, running, want, wantsOf } from './helpers/plans.ts'
 
-const interval = 5000
-const now = 1_000_000
-const forever = Number.POSITIVE_INFINITY
-
-const want = (key: string, region = 'here'): Want => wantOf(things, region, key)
-const wantsOf = (count: number, region = 'here') => Array.from({ length: count }, (_, at) => want(`p:${at}`, region))
-
-const running = (askedAt = now): Partial<Entry> => ({ data: { done: false }, askedAt })
-const done = (askedAt = 0): Partial<Entry> => ({ data: { done: true }, askedAt })
 const trouble = (kind: Problem['kind'], given: Partial<Entry> = {}): Partial<Entry> => ({
   askedAt: now,
   problem: { kind, message: kind },

@@ -3,16 +3,7 @@ import { test } from 'node:test'
 import { type Entry, type Want, wantOf } from '../source/feed.ts'
 import { nextAt, type Polling, plan } from '../source/plan.ts'
 import { pollingOf, things } from './helpers/entries.ts'
-
-const interval = 5000
-const now = 1_000_000
-const forever = Number.POSITIVE_INFINITY
-
-const want = (key: string, region = 'here'): Want => wantOf(things, region, key)
-const wantsOf = (count: number, region = 'here') => Array.from({ length: count }, (_, at) => want(`p:${at}`, region))
-
-const running = (askedAt = now): Partial<Entry> => ({ data: { done: false }, askedAt })
-const done = (askedAt = 0): Partial<Entry> => ({ data: { done: true }, askedAt })
+import { done, forever, interval, now, running, want, wantsOf } from './helpers/plans.ts'
 
 /** How many keys each request of a region has. */
 const sizes = (wants: readonly Want[], state: Polling, at = now) =>
