@@ -21,10 +21,20 @@ const secretsOf = ({ targets, entries }: State): readonly string[] => {
   return [...new Set(values)].filter(({ length }) => length > shortest).sort((a, b) => b.length - a.length)
 }
 
+/** What an error says, and where it was thrown: only the first can hold data. */
+const partsOf = (error: unknown): readonly [says: string, frames: string] => {
+  if (!(error instanceof Error)) return [String(error), '']
+  const { message, stack = message } = error
+  const end = message === '' ? 0 : stack.indexOf(message) + message.length
+  return end < message.length ? [stack, ''] : [stack.slice(0, end), stack.slice(end)]
+}
+
 /** What was thrown and where, fit for a terminal, without the values of variables that were known by then. */
 export const toBug = (error: unknown, state: State): Bug => {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return new Bug(secretsOf(state).reduce((less, value) => less.replaceAll(value, mask), cleanText(text)))
+  const [says, frames] = partsOf(error)
+  return new Bug(
+    secretsOf(state).reduce((less, value) => less.replaceAll(value, mask), cleanText(says)) + cleanText(frames),
+  )
 }
 
 /** What a person is told of a bug, run by what `runtime` names: a line that says whose it is and what to do, then what there is to report. */

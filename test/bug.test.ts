@@ -35,3 +35,16 @@ test('what was thrown holds no value of a variable that is masked, and no contro
   const bug = toBug(`\u001b]0;owned\u0007cannot read ${secrets} and 1 of /prod/db and v1.2.3`, state)
   assert.equal(bug.message, 'cannot read ********, ********, ******** and 1 of /prod/db and v1.2.3')
 })
+
+test('where it was thrown is told whole, whatever words the values are', () => {
+  const words = knowing([
+    { id: 'web:1', environment: { environmentVariables: [{ name: 'STAGE', value: 'test', type: 'PLAINTEXT' }] } },
+  ])
+  const { message } = toBug(new Error('the test failed'), words)
+  assert.match(message, /^Error: the \*{8} failed\n {4}at .*\/test\/bug\.test\.ts:\d+/)
+})
+
+test('an error whose stack tells something else is masked whole', () => {
+  const error = Object.assign(new Error('other'), { stack: 'npm_0123 at npm_0123' })
+  assert.equal(toBug(error, state).message, '******** at ********')
+})

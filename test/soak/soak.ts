@@ -41,6 +41,9 @@ const hour = 3_600_000
 /** How much memory may differ from what it was after the first hour. */
 const slack = 0.1
 
+/** So many days in a row it must differ: what is free a process gives back when that suits it and the system. */
+const lasting = 3
+
 /**
  * What a watch and a visit may hold while they last: their servers, both ends of what is kept open to each in two regions,
  * timers that the SDK sets for a call and forgets, which run out by themselves, and what loads a module of the SDK just now.
@@ -84,11 +87,14 @@ export const soak = async ({ seed, builds, interval, hours, told, ...given }: So
   every(rush.every * 1000, rush.lasts * 1000, () => underWay.add(visitors.come()))
 
   let { baseline } = given
+  const beyond = { rss: 0, heap: 0 }
   const weigh = async (): Promise<Memory> => {
     const now = await memory()
     baseline ??= now
-    for (const kind of ['rss', 'heap'] as const)
-      if (Math.abs(now[kind] / baseline[kind] - 1) > slack) found(`${kind}: ${percent(now[kind], baseline[kind])}`)
+    for (const kind of ['rss', 'heap'] as const) {
+      beyond[kind] = Math.abs(now[kind] / baseline[kind] - 1) > slack ? beyond[kind] + 1 : 0
+      if (beyond[kind] >= lasting) found(`${kind}: ${percent(now[kind], baseline[kind])}`)
+    }
     return now
   }
 
