@@ -49,13 +49,13 @@ const startOf = (text: string, at: number, code: number): number => {
   return graphemes.segment(text.slice(0, at + (code > 0xffff ? 2 : 1))).containing(at)?.index ?? at
 }
 
-/** Where a text, from a place on, stops to fit into so many cells; its end when it does fit. No further is looked. */
-const endWithin = (text: string, width: number, from = 0): number => {
+/** Where a text stops to fit into so many cells; its end when it does fit. No further is looked. */
+const endWithin = (text: string, width: number): number => {
   let used = 0
-  for (let at = from; at < text.length; at++) {
+  for (let at = 0; at < text.length; at++) {
     const code = text.codePointAt(at) as number
     used += cellsOf(code)
-    if (used > width) return from + startOf(from === 0 ? text : text.slice(from), at - from, code)
+    if (used > width) return startOf(text, at, code)
     if (code > 0xffff) at++
   }
   return text.length

@@ -2,6 +2,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
 import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
 import { quoted } from './domain/quoted.ts'
+import { toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { exitWritten } from './terminal/exit.ts'
 import { leaveScreen } from './terminal/screen.ts'
@@ -88,7 +89,6 @@ const watch = async ({ words, values, on }: CommandLine, isScreen: boolean): Pro
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
   const { begin, homeRegion, watchWithoutTerminal } = await import('./watch.ts')
-  const { toTargets } = await import('./targets.ts')
   const region = (): Promise<string | undefined> => homeRegion(values.region ?? demo?.region, profile)
   const { targets, wrong } = await toTargets(demo?.words ?? words, region)
   if (wrong !== undefined) throw new UsageError(wrong)

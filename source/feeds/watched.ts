@@ -33,19 +33,22 @@ const statusOf = (entry: Entry<Build>): Status => {
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
 
-/** What an entry tells of a target. */
-export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched => {
-  const trouble = troubleOf(entry)
-  return {
-    target,
-    status: statusOf(entry),
-    ...(entry.data === undefined ? {} : { build: entry.data }),
-    ...(trouble === undefined ? {} : { trouble }),
-  }
-}
+// one entry a target: what is made of it holds as long as it is the same
+const remembered = rememberEach((entry: Entry<Build>) =>
+  rememberEach((target: BuildId): Watched => {
+    const trouble = troubleOf(entry)
+    return {
+      target,
+      status: statusOf(entry),
+      ...(entry.data === undefined ? {} : { build: entry.data }),
+      ...(trouble === undefined ? {} : { trouble }),
+    }
+  }),
+)
 
-const remembered = rememberEach((entry: Entry<Build>) => rememberEach((target: BuildId) => watchedBy(entry, target)))
+/** What an entry tells of a target; the same object for the same entry. */
+export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched => remembered(entry)(target)
 
 /** What is known of a target; the same object as long as nothing new is known. */
 export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>
-  remembered(read(entries, wantBuild(target)))(target)
+  watchedBy(read(entries, wantBuild(target)), target)

@@ -8,6 +8,8 @@ export type Row = readonly Cell[]
 /** Where the cursor is, and how it writes; undefined place: anywhere. */
 type Pen = { readonly place: Place | undefined; readonly style: Style; readonly link: string }
 
+const cellAt = (row: Row, column: number): Cell => row[column] ?? blankCell
+
 const same = (a: Cell, b: Cell): boolean =>
   a === b || (a.text === b.text && a.style === b.style && a.link === b.link && a.width === b.width)
 
@@ -42,6 +44,7 @@ const writer = (columns: number) => {
     pen = { ...pen, place: { row, column: isSure && next < columns ? next : undefined } }
   }
   return {
+    /** Goes to a cell; nothing where it is there already. */
     to: (row: number, column: number): void => {
       bytes += cursorTo(pen.place, row, column)
       pen = { ...pen, place: { row, column } }
@@ -54,7 +57,7 @@ const writer = (columns: number) => {
     /** Over cells that are right already: written once more, or passed by, whichever is shorter. */
     over: (cells: Row, row: number, from: number, to: number): void => {
       const [before, had] = [bytes, pen]
-      for (let column = from; column < to; column++) put(cells[column] ?? blankCell, row, column)
+      for (let column = from; column < to; column++) put(cellAt(cells, column), row, column)
       const written = bytes.slice(before.length)
       const passed = cursorTo(had.place, row, to)
       if (Buffer.byteLength(written) <= passed.length && pen.place?.column === to) return
@@ -77,27 +80,27 @@ const widestGap = 8
 
 const drawRow = (pen: ReturnType<typeof writer>, before: Row, after: Row, row: number, columns: number): void => {
   const end = endOf(after)
+  const isOther = (column: number): boolean => !same(cellAt(before, column), cellAt(after, column))
+  // half of a wide character is not written alone
   const differs = (column: number): boolean =>
-    !same(before[column] ?? blankCell, after[column] ?? blankCell) ||
-    // half of a wide character is not written alone
-    (after[column + 1]?.width === 0 && !same(before[column + 1] ?? blankCell, after[column + 1] ?? blankCell))
+    isOther(column) || (cellAt(after, column + 1).width === 0 && isOther(column + 1))
   const last = Math.max(endOf(before), end)
   // what is to be blank to the end of the row is erased at once where that is shorter
   const blanks = last - end > 3 ? end : last
   let written: number | undefined
   let mayBeOverwritten = -1
   for (let column = 0; column < Math.min(blanks, columns); column++) {
-    const cell = after[column] ?? blankCell
+    const cell = cellAt(after, column)
     if (cell.width === 0 || (column !== mayBeOverwritten && !differs(column))) continue
     if (written !== undefined && column - written <= widestGap && pen.isAt(row, written))
       pen.over(after, row, written, column)
-    else if (!pen.isAt(row, column)) pen.to(row, column)
+    else pen.to(row, column)
     pen.put(cell, row, column)
     written = column + cell.width
     if (isDoubtful(cell)) mayBeOverwritten = written
   }
   if (blanks < last) {
-    if (!pen.isAt(row, blanks)) pen.to(row, blanks)
+    pen.to(row, blanks)
     pen.eraseToEnd()
   }
 }

@@ -2,10 +2,10 @@
 export const wrapOff = '\u001b[?7l'
 
 /** As terminals are. */
-export const wrapOn = '\u001b[?7h'
+const wrapOn = '\u001b[?7h'
 
 /** Empties the screen, and goes to its first cell. */
-export const clearScreen = '\u001b[2J\u001b[H'
+const clearScreen = '\u001b[2J\u001b[H'
 
 /** Goes to the alternate screen, where nothing of what was there is lost, and to its first cell. */
 export const enterScreen = `\u001b[?1049h${wrapOff}\u001b[?25l${clearScreen}`

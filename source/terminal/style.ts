@@ -14,13 +14,15 @@ const offs: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '
 /** Attributes that show where there is no character, too. */
 const onBlanks = new Set(['4', '7', '9'])
 
-const remembered = <Result>(find: (a: string, b: string) => Result): ((a: string, b: string) => Result) => {
-  const known = new Map<string, Result>()
-  return (a, b) => {
-    const key = `${a} ${b}`
+const remembered = <Given extends readonly string[]>(
+  find: (...given: Given) => string,
+): ((...given: Given) => string) => {
+  const known = new Map<string, string>()
+  return (...given) => {
+    const key = given.join(' ')
     const before = known.get(key)
     if (before !== undefined) return before
-    const found = find(a, b)
+    const found = find(...given)
     // styles are few; data cannot make more of them
     known.set(key, found)
     return found
@@ -63,13 +65,11 @@ export const styled = remembered(
   (style: Style, parameters: string): Style => styleOf(applied(partsOf(style), parameters.split(';'))),
 )
 
-const blank = remembered((style: Style): Style => {
+/** What of a style is seen where there is no character. */
+export const blankStyle = remembered((style: Style): Style => {
   const { attributes, ground } = partsOf(style)
   return styleOf({ attributes: attributes.filter((each) => onBlanks.has(each)), letters: '', ground })
 })
-
-/** What of a style is seen where there is no character. */
-export const blankStyle = (style: Style): Style => (style === '' ? '' : blank(style, ''))
 
 /** The shortest SGR sequence from one style to another. */
 export const styleChange = remembered((from: Style, to: Style): string => {

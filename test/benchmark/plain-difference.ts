@@ -1,4 +1,5 @@
 import headless, { type Terminal } from '@xterm/headless'
+import { lookOf } from '../helpers/look.ts'
 
 /** A cell as it is seen: what stands in it, and how it looks. */
 type Seen = readonly [text: string, look: string]
@@ -9,10 +10,7 @@ const seen = (terminal: Terminal): Seen[][] => {
     const line = active.getLine(active.baseY + row)
     return Array.from({ length: terminal.cols }, (__, column): Seen => {
       const cell = line?.getCell(column)
-      if (cell === undefined) return [' ', '']
-      const colours = [cell.getFgColorMode(), cell.getFgColor(), cell.getBgColorMode(), cell.getBgColor()]
-      const look = [...colours, cell.isBold(), cell.isDim(), cell.isInverse(), cell.isUnderline(), cell.isItalic()]
-      return [cell.getChars() || ' ', look.join()]
+      return cell === undefined ? [' ', ''] : [cell.getChars() || ' ', lookOf(cell)]
     })
   })
 }

@@ -4,35 +4,19 @@ import { AwsError } from '../../source/aws.ts'
 import { createAws } from '../../source/aws-client.ts'
 import { castOf } from '../../source/demo/cast-of.ts'
 import type { Draw } from '../../source/demo/draw.ts'
-import { outcomes } from '../../source/demo/outcomes.ts'
-import type { Part } from '../../source/demo/plan-of.ts'
 import type { Scene } from '../../source/demo/scene.ts'
 import { stage } from '../../source/demo/stage.ts'
 import type { Build } from '../../source/domain/build.ts'
 import { read } from '../../source/feed.ts'
 import { wantBuild } from '../../source/feeds/builds.ts'
 import type { State } from '../../source/state.ts'
-import { assertNoLess } from '../helpers/faulty.ts'
+import { assertNoLess, runningAndFailing } from '../helpers/faulty.ts'
 import { play, startedAt } from '../helpers/play.ts'
 import { property } from './property.ts'
 import { assertFrame } from './sanity.ts'
 import { type Spoil, spoil } from './spoilt-answer.ts'
 
-/** One build that runs on and one that fails soon. */
-const parts: readonly Part[] = [
-  { project: 'api-server', number: 7, version: 'main', by: 'ci-bot', ago: 20, pace: [1, 5, 9, 4, 14, 3, 9000] },
-  {
-    project: 'web',
-    number: 8,
-    version: 'pr/1',
-    by: 'maria',
-    ago: 60,
-    pace: [1, 4, 9, 5, 16, 4, 4, 2, 1, 2],
-    outcome: outcomes.testsFail,
-  },
-]
-
-const outline = { name: 'fuzzed', does: '', cast: (draw: Draw) => castOf(parts, draw) }
+const outline = { name: 'fuzzed', does: '', cast: (draw: Draw) => castOf(runningAndFailing(4), draw) }
 
 /** A scene in which the answers between seconds 4 and 26 are spoilt, each in its way. */
 const spoiltBy = (ways: readonly Spoil[]): Scene => {

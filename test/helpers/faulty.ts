@@ -18,8 +18,8 @@ import type { State } from '../../source/state.ts'
 import { buildOf } from './entries.ts'
 import { play, startedAt } from './play.ts'
 
-/** Three builds of three projects: one runs on and on, one fails after 18 seconds, one was done before. */
-const parts: readonly Part[] = [
+/** Two builds of two projects: one runs on and on, one fails after so many seconds in BUILD. */
+export const runningAndFailing = (seconds: number): readonly Part[] => [
   { project: 'api-server', number: 7, version: 'main', by: 'ci-bot', ago: 20, pace: [1, 5, 9, 4, 14, 3, 9000] },
   {
     project: 'web',
@@ -27,9 +27,14 @@ const parts: readonly Part[] = [
     version: 'pr/1',
     by: 'maria',
     ago: 60,
-    pace: [1, 4, 9, 5, 16, 4, 34, 2, 1, 2],
+    pace: [1, 4, 9, 5, 16, 4, seconds, 2, 1, 2],
     outcome: outcomes.testsFail,
   },
+]
+
+/** Three builds of three projects: one runs on and on, one fails after 18 seconds, one was done before. */
+const parts: readonly Part[] = [
+  ...runningAndFailing(34),
   { project: 'docs', number: 9, version: 'main', by: 'kenji', ago: 900, pace: [1, 1, 3, 3, 6, 1, 22, 2, 1, 1] },
 ]
 

@@ -1,25 +1,10 @@
 import headless, { type IBufferCell, type Terminal } from '@xterm/headless'
 import { widthOf } from '../../source/line.ts'
+import type { Size } from '../../source/pane.ts'
 import { cellsOf } from '../../source/terminal/cells.ts'
 import { difference, type Row } from '../../source/terminal/difference.ts'
 import { wrapOff } from '../../source/terminal/screen.ts'
-
-/** The size of a screen. */
-export type Size = { readonly columns: number; readonly rows: number }
-
-const lookOf = (cell: IBufferCell): string =>
-  [
-    cell.getFgColorMode(),
-    cell.getFgColor(),
-    cell.getBgColorMode(),
-    cell.getBgColor(),
-    cell.isBold() > 0,
-    cell.isDim() > 0,
-    cell.isItalic() > 0,
-    cell.isUnderline() > 0,
-    cell.isInverse() > 0,
-    cell.isStrikethrough() > 0,
-  ].join()
+import { lookOf } from '../helpers/look.ts'
 
 /** On a blank only its ground and what is drawn over it are seen. */
 const blankLookOf = (cell: IBufferCell): string =>
