@@ -44,9 +44,13 @@ export default class Output {
     replace: `    rowsWrittenOnce() {
         const rows = Array(this.height).fill(undefined);
         for (const { type, x, y, text, transformers } of this.operations) {
-            if (type !== 'write' || x !== 0 || !(y >= 0 && y < this.height) || rows[y] !== undefined || text.includes('\\n'))
+            if (type !== 'write' || x !== 0)
                 return undefined;
-            rows[y] = transformers.reduce((line, transform) => transform(line, 0), text);
+            for (const [at, line] of text.split('\\n').entries()) {
+                if (!(y + at >= 0 && y + at < this.height) || rows[y + at] !== undefined)
+                    return undefined;
+                rows[y + at] = transformers.reduce((shown, transform) => transform(shown, at), line);
+            }
         }
         return rows;
     }

@@ -51,22 +51,41 @@ export const fit = <Row, Context>(
   })
 }
 
-/** The cells of a row as one line, each in its width, with two spaces between. */
-export const cells = <Row, Context>(
-  fittedColumns: readonly Fitted<Row, Context>[],
+/** A cell of a row in its width, after the space between it and the one before. */
+const cellOf = <Row, Context>(
+  { column, width }: Fitted<Row, Context>,
+  isFirst: boolean,
   row: Row,
   context: Context,
   ellipsis: string,
-): Line =>
-  fittedColumns.flatMap(({ column, width }, index): Line => {
-    const said = column.text(row, context, width)
-    const tone = column.tone?.(row, context)
-    const runs: Line =
-      typeof said === 'string'
-        ? [{ text: fitted(said, width, column.align, ellipsis), ...(tone === undefined ? {} : { tone }) }]
-        : padded(cutLine(said, width, ellipsis), width)
-    return index === 0 ? runs : [{ text: ' '.repeat(gap) }, ...runs]
-  })
+): Line => {
+  const said = column.text(row, context, width)
+  const tone = column.tone?.(row, context)
+  const runs: Line =
+    typeof said === 'string'
+      ? [{ text: fitted(said, width, column.align, ellipsis), ...(tone === undefined ? {} : { tone }) }]
+      : padded(cutLine(said, width, ellipsis), width)
+  return isFirst ? runs : [{ text: ' '.repeat(gap) }, ...runs]
+}
+
+/**
+ * Makes the line of a row from its cells, each in its width, with two spaces between. Cells that do not change as time goes
+ * by are made once for each row.
+ */
+export const cells = <Row extends object, Context>(
+  fittedColumns: readonly Fitted<Row, Context>[],
+  ellipsis: string,
+): ((row: Row, context: Context) => Line) => {
+  const kept = fittedColumns.map(() => new WeakMap<Row, Line>())
+  return (row, context) =>
+    fittedColumns.flatMap((each, at): Line => {
+      const known = kept[at]?.get(row)
+      if (known !== undefined) return known
+      const cell = cellOf(each, at === 0, row, context, ellipsis)
+      if (!each.column.ticks) kept[at]?.set(row, cell)
+      return cell
+    })
+}
 
 const padded = (line: Line, width: number): Line => {
   const left = width - line.reduce((sum, { text }) => sum + widthOf(text), 0)

@@ -83,6 +83,8 @@ const beginning = (text: string, width: number): string => {
 
 /** The text in so many cells at most, and whether it is all of it. */
 const cutTo = (text: string, width: number, ellipsis = '…'): readonly [text: string, isWhole: boolean] => {
+  // most of what is on a screen is short and plain
+  if (text.length <= width && ascii.test(text)) return [text, true]
   const line = beginning(text, width)
   if (fits(line, width)) return [line, true]
   const room = width - widthOf(ellipsis)

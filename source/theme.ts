@@ -15,28 +15,23 @@ export type Tone =
   | 'key'
   | 'found'
 
-/** How a tone looks: properties of Ink's Text. */
-export type Look = {
-  readonly color?: string
-  readonly bold?: boolean
-  readonly dimColor?: boolean
-  readonly inverse?: boolean
-}
+/** One thing about the looks of a text, as chalk calls it. */
+type Attribute = 'bold' | 'dim' | 'inverse' | 'cyan' | 'green' | 'red' | 'yellow'
 
-/** The sixteen colours of the person's own terminal theme, so that it fits light and dark ones. */
-export const looks: Readonly<Record<Tone, Look>> = {
-  plain: {},
-  dim: { dimColor: true },
-  strong: { bold: true },
-  title: { bold: true, color: 'cyan' },
-  good: { color: 'green' },
-  bad: { color: 'red', bold: true },
-  running: { color: 'cyan' },
-  waiting: { color: 'yellow' },
-  warning: { color: 'yellow', bold: true },
-  selected: { bold: true },
-  key: { bold: true },
-  found: { inverse: true },
+/** How a tone looks: in the sixteen colours of the person's own terminal theme, so that it fits light and dark ones. */
+export const looks: Readonly<Record<Tone, readonly Attribute[]>> = {
+  plain: [],
+  dim: ['dim'],
+  strong: ['bold'],
+  title: ['bold', 'cyan'],
+  good: ['green'],
+  bad: ['bold', 'red'],
+  running: ['cyan'],
+  waiting: ['yellow'],
+  warning: ['bold', 'yellow'],
+  selected: ['bold'],
+  key: ['bold'],
+  found: ['inverse'],
 }
 
 /** What a status looks like; its word is its name. */

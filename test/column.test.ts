@@ -75,10 +75,8 @@ test('the order is that of the columns, not of their ranks', () => {
 test('a row is its cells, each in its width, with two spaces between', () => {
   const line = cells(
     fit(all, () => 0, 19),
-    { name: 'checkout', size: 42 },
-    undefined,
     '~',
-  )
+  )({ name: 'checkout', size: 42 }, undefined)
   assert.equal(textOf(line), 'check~    42  chec~')
   assert.equal(textOf(titles(fit(all, () => 0, 19))), 'NAME    SIZE  NOTE ')
 })
@@ -87,7 +85,7 @@ test('no table is wider than it may be', () => {
   for (let width = 1; width < 80; width++) {
     const fitted = fit(all, () => 9, width)
     assert.ok(lineWidth(titles(fitted)) <= width)
-    assert.ok(lineWidth(cells(fitted, { name: '機能機能機能', size: 1e9 }, undefined, '…')) <= width)
+    assert.ok(lineWidth(cells(fitted, '…')({ name: '機能機能機能', size: 1e9 }, undefined)) <= width)
   }
 })
 
@@ -97,10 +95,8 @@ test('a cell of several runs is filled up, or cut, to its width and keeps its to
   const one = (text: string) =>
     cells(
       fit([bar(text)], () => 6, 6),
-      { name: 'x' },
-      undefined,
       '…',
-    )
+    )({ name: 'x' }, undefined)
   assert.deepEqual(one('ab'), [{ text: 'ab', tone: 'good' }, { text: '!' }, { text: '   ' }])
   assert.deepEqual(one('abcdefgh'), [{ text: 'abcde…', tone: 'good' }])
 })
@@ -110,12 +106,24 @@ test('a cell knows why it looks as it does', () => {
   assert.deepEqual(
     cells(
       fit([toned], () => 4, 4),
-      { name: 'a' },
-      undefined,
       '…',
-    ),
+    )({ name: 'a' }, undefined),
     [{ text: 'a   ', tone: 'dim' }],
   )
+})
+
+test('only cells that change as time goes by are made anew for the same row', () => {
+  const made: string[] = []
+  const noting = (title: string, ticks: boolean) =>
+    column(title, 4, 4, 0, { ticks, text: ({ name: of }) => String(made.push(title) && of) })
+  const row = cells(
+    fit([noting('STILL', false), noting('TIME', true)], () => 4, 10),
+    '…',
+  )
+  const a = { name: 'a' }
+  assert.deepEqual(row(a, undefined), row(a, undefined))
+  assert.deepEqual(made, ['STILL', 'TIME', 'TIME'])
+  assert.equal(textOf(row({ name: 'b' }, undefined)), 'b     b   ')
 })
 
 const rows: readonly Row[] = [

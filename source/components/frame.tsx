@@ -1,6 +1,6 @@
 import { Box } from 'ink'
 import type { Line } from '../line.ts'
-import { LineText } from './line-text.tsx'
+import { Lines } from './lines.tsx'
 import { Table, type TableColumn, type TableRow } from './table.tsx'
 
 /** A part of the screen, of as many lines as it has lines or rows. */
@@ -23,11 +23,8 @@ export const Frame = ({
       // a place on the screen is what identifies a line
       'lines' in block ? (
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Box key={at} flexDirection="column" flexShrink={0}>
-          {block.lines.map((line, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
-            <LineText key={row} line={line} />
-          ))}
+        <Box key={at} flexShrink={0}>
+          <Lines lines={block.lines} />
         </Box>
       ) : (
         // biome-ignore lint/suspicious/noArrayIndexKey: see above

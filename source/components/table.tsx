@@ -2,8 +2,7 @@ import { Text } from 'ink'
 import { Table as InkTable } from 'ink-table'
 import type { PropsWithChildren } from 'react'
 import { fitted, type Line } from '../line.ts'
-import { looks } from '../theme.ts'
-import { LineText } from './line-text.tsx'
+import { Lines } from './lines.tsx'
 
 /** A column of a small table, its width in cells. */
 export type TableColumn = { readonly title: string; readonly width: number }
@@ -29,11 +28,11 @@ export const Table = ({
   const Cell = ({ column, children }: PropsWithChildren<{ readonly column: number }>) => {
     const row = rows[Number(String(children).trim())]
     if (row === undefined) return <Text> </Text>
-    if (column === 0) return <LineText line={row.gutter} />
+    if (column === 0) return <Lines lines={[row.gutter]} />
     const { width } = columns[column - 1] ?? { width: 0 }
     const text = fitted(row.texts[column - 1] ?? '', width, 'left', ellipsis)
-    const look = looks[row.heading || column === 3 ? 'dim' : 'plain']
-    return <Text {...look}>{column > columns.length - 1 ? text : text + ' '.repeat(gap)}</Text>
+    const tone = row.heading || column === 3 ? 'dim' : 'plain'
+    return <Lines lines={[[{ text: column > columns.length - 1 ? text : text + ' '.repeat(gap), tone }]]} />
   }
   const nothing = () => <Text />
   const names = ['gutter', ...columns.map(({ title }) => title)]

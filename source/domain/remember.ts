@@ -14,7 +14,7 @@ export const rememberLast = <Arguments extends readonly unknown[], Result>(
 
 /**
  * What is made of each item of a list, in its order: made anew only for an item that is another object than the one at its
- * place in the last list. The same list comes back where all are the same.
+ * place in the last list. The same list comes back where the same is made of all.
  */
 export const rememberItems = <Item, Result>(
   make: (item: Item, at: number) => Result,
@@ -27,8 +27,10 @@ export const rememberItems = <Item, Result>(
     for (let at = 0; at < items.length; at++) {
       const item = items[at] as Item
       if (at < before.length && item === before[at]) continue
+      const made = make(item, at)
+      if (next === undefined && made === results[at] && at < before.length) continue
       next ??= results.slice()
-      next[at] = make(item, at)
+      next[at] = made
     }
     before = items
     results = next ?? results

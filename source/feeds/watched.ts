@@ -33,8 +33,13 @@ const statusOf = (entry: Entry<Build>): Status => {
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
 
-// one entry a target: what is made of it holds as long as it is the same
-const remembered = rememberEach((entry: Entry<Build>) =>
+/** Most of what is watched: a build, and nothing to tell beside it. It holds however often AWS tells the same. */
+const wellKnown = rememberEach((build: Build) =>
+  rememberEach((target: BuildId): Watched => ({ target, status: build.status, build })),
+)
+
+/** The others: what is made of an entry holds as long as it is the same. */
+const others = rememberEach((entry: Entry<Build>) =>
   rememberEach((target: BuildId): Watched => {
     const trouble = troubleOf(entry)
     return {
@@ -46,8 +51,9 @@ const remembered = rememberEach((entry: Entry<Build>) =>
   }),
 )
 
-/** What an entry tells of a target; the same object for the same entry. */
-export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched => remembered(entry)(target)
+/** What an entry tells of a target; the same object as long as it tells the same. */
+export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched =>
+  entry.data === undefined || troubleOf(entry) !== undefined ? others(entry)(target) : wellKnown(entry.data)(target)
 
 /** What is known of a target; the same object as long as nothing new is known. */
 export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>

@@ -1,4 +1,4 @@
-import { cells, type Fitted, fit, sorted, titles } from '../column.ts'
+import { cells, fit, sorted, titles } from '../column.ts'
 import type { Build } from '../domain/build.ts'
 import type { BuildId } from '../domain/build-id.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
@@ -68,19 +68,29 @@ const widthsOf = rememberLast(
   1,
 )
 
-const wantedWidths = rememberLast((all: readonly Watched[], settings: State['settings'], state: State) => {
+const wantedWidths = rememberLast((all: readonly Watched[], settings: State['settings'], state: State): string => {
   const most = buildColumns.map(({ title }) => widthOf(title))
   for (const widths of widthsOf(settings, state)(all))
     for (let at = 0; at < widths.length; at++) most[at] = Math.max(most[at] ?? 0, widths[at] ?? 0)
-  return new Map(buildColumns.map((column, at) => [column, most[at] ?? 0]))
+  return most.join(' ')
 }, 2)
 
-/** The columns there is room for; all rows of a frame share them. */
-const fittedColumns = rememberLast((state: State, width: number): readonly Fitted<Watched, State>[] => {
+/** The columns there is room for, and what makes a row of them; all rows of a frame share them. */
+const shapeOf = rememberLast(
+  (wanted: string, _: State['settings'], __: State['targets'], width: number, state: State) => {
+    const widths = wanted.split(' ').map(Number)
+    const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
+    const columns = fit(shown, (column) => widths[buildColumns.indexOf(column as BuildColumn)] ?? 0, width)
+    const { ellipsis } = signsOf(state.settings.ascii)
+    return { columns, row: cells(columns, ellipsis), status: cells(columns.slice(0, 1), ellipsis) }
+  },
+  4,
+)
+
+const shape = (state: State, width: number) => {
   const wanted = wantedWidths(watchedBuilds(state.targets, state.entries), state.settings, state)
-  const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
-  return fit(shown, (column) => wanted.get(column as BuildColumn) ?? 0, width)
-})
+  return shapeOf(wanted, state.settings, state.targets, width, state)
+}
 
 /** Under a build that failed, or that AWS tells nothing about: why. */
 export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {
@@ -112,20 +122,19 @@ const rowOf = rememberEach((watched: Watched): Row => {
 })
 
 /** A build of which only the id is known: it has the room of all columns but the status. */
-const bareLine = (columns: readonly Fitted<Watched, State>[], watched: Watched, state: State, width: number): Line => {
+const bareLine = (watched: Watched, width: number, state: State): Line => {
   const { ellipsis } = signsOf(state.settings.ascii)
-  const status = cells(columns.slice(0, 1), watched, state, ellipsis)
   const { region, id } = watched.target
   const where = hasRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
+  const status = shape(state, width).status(watched, state)
   return cutLine([...status, { text: '  ' }, { text: id, tone: 'strong' }, ...where], width, ellipsis)
 }
 
 const linesOf = (watched: Watched, width: number, state: State): readonly Line[] => {
   const why = whyLine(watched)
   const { ellipsis } = signsOf(state.settings.ascii)
-  const columns = fittedColumns(state, width)
   return [
-    watched.build === undefined ? bareLine(columns, watched, state, width) : cells(columns, watched, state, ellipsis),
+    watched.build === undefined ? bareLine(watched, width, state) : shape(state, width).row(watched, state),
     ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
   ]
 }
@@ -176,6 +185,6 @@ export const builds: Pane = {
   title: 'Builds',
   wants: ({ targets }) => wantsOf(targets),
   rows: (state) => rowsOf(arranged(state)),
-  head: (state, width) => [titles(fittedColumns(state, width))],
+  head: (state, width) => [titles(shape(state, width).columns)],
   keys,
 }

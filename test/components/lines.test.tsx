@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { render } from 'ink-testing-library'
-import { LineText } from '../../source/components/line-text.tsx'
+import { Lines } from '../../source/components/lines.tsx'
 import type { Line } from '../../source/line.ts'
 
 const drawn = (line: Line): string => {
-  const { lastFrame, unmount } = render(<LineText line={line} />)
+  const { lastFrame, unmount } = render(<Lines lines={[line]} />)
   const frame = lastFrame() ?? ''
   unmount()
   return frame
@@ -18,9 +18,9 @@ test('the runs of a line stand side by side, blanks and all', () => {
 test('an empty line takes a line', () => {
   const { lastFrame, unmount } = render(
     <>
-      <LineText line={[{ text: 'a' }]} />
-      <LineText line={[]} />
-      <LineText line={[{ text: 'b' }]} />
+      <Lines lines={[[{ text: 'a' }]]} />
+      <Lines lines={[[]]} />
+      <Lines lines={[[{ text: 'b' }]]} />
     </>,
   )
   assert.equal(lastFrame()?.split('\n').length, 3)
@@ -35,8 +35,8 @@ test('a link is a hyperlink of the terminal', () => {
 })
 
 test('it is drawn anew when it says something else', () => {
-  const { lastFrame, rerender, unmount } = render(<LineText line={[{ text: 'a' }]} />)
-  rerender(<LineText line={[{ text: 'b' }]} />)
+  const { lastFrame, rerender, unmount } = render(<Lines lines={[[{ text: 'a' }]]} />)
+  rerender(<Lines lines={[[{ text: 'b' }]]} />)
   assert.equal(lastFrame(), 'b')
   unmount()
 })
