@@ -68,6 +68,28 @@ export default class Output {
       '/^[\\u0020-\\u007E\\u00B7\\u2026\\u203A\\u2190-\\u2193\\u21B5\\u2500-\\u259F\\u25A0\\u25B8\\u25BE\\u25CB\\u25CF\\u2714\\u2716]*$/.test(string)',
     why: 'one glyph of ours (of theme.ts: each is one cell) sends a whole line the slow way, by segments and emoji',
   },
+  {
+    file: 'meow/build/options.js',
+    find: "import { a as readPackageUpSync, n as normalizePackageData } from './dependencies.js';",
+    replace: 'const readPackageUpSync = () => undefined, normalizePackageData = () => {};',
+    why: 'it is given what it would look for in a package.json, and all that reads one (semver, licences, hosts) is most of it',
+  },
+  ...[
+    'var libExports = requireLib$1()',
+    'var normalizeExports = requireNormalize()',
+    'const normalizePackageData = getDefaultExportFromCjs(normalizeExports)',
+  ].map((find) => ({
+    file: 'meow/build/dependencies.js',
+    find: `${find};`,
+    replace: `${find.replace('= ', '= /* @__PURE__ */ ')};`,
+    why: 'nothing of it is used after that, which only whoever wrote it can know',
+  })),
+  {
+    file: 'meow/build/dependencies.js',
+    find: 'promisify(execFile);',
+    replace: '',
+    why: 'it loads child_process for nothing',
+  },
   ...['ink/build/reconciler.js', 'ink/build/ink.js'].map((file) => ({
     file,
     find: "import process from 'node:process';",
@@ -87,7 +109,7 @@ const read = (path: string) => readFile(join(root, path), 'utf8')
 const patching = (applied: Set<Patch>): Plugin => ({
   name: 'patches',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]node_modules[\\/](yoga-layout|ink|string-width)[\\/].*\.js$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]node_modules[\\/](yoga-layout|ink|string-width|meow)[\\/].*\.js$/ }, async ({ path }) => {
       const due = patches.filter((patch) => path.replaceAll('\\', '/').endsWith(`/node_modules/${patch.file}`))
       if (due.length === 0) return undefined
       let contents = await readFile(path, 'utf8')
@@ -111,22 +133,6 @@ const trimming: Plugin = {
       const { name, version, description } = JSON.parse(await readFile(path, 'utf8'))
       return { contents: JSON.stringify({ name, version, description }), loader: 'json' }
     })
-  },
-}
-
-/**
- * Node's own modules, loaded when the code that uses them first runs: a plain import of them would be hoisted to the top
- * of the file, and `--version` would wait for http, crypto and all the rest (0.93 of the time without them).
- */
-const lateBuiltins: Plugin = {
-  name: 'late built-ins',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z]+)?$/ }, ({ path, kind }) =>
-      isBuiltin(path) && kind === 'import-statement' ? { path, namespace: 'built-in' } : undefined,
-    )
-    onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)})`,
-    }))
   },
 }
 
@@ -193,15 +199,23 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // it takes Node 20 for older than it is: written as literals they are read when they are needed
+  supported: { 'regexp-set-notation': true, 'regexp-unicode-property-escapes': true },
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',
   lineLimit: 160,
   jsx: 'automatic',
   external: ['react-devtools-core'],
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+    // ours and six of the dependencies: none of them is needed for the first frame
+    'Intl.Segmenter': 'LateSegmenter',
+  },
+  inject: ['source/terminal/late-segmenter.ts'],
   banner: { js: banner },
-  plugins: [patching(applied), trimming, lateBuiltins],
+  plugins: [patching(applied), trimming],
 })
 
 for (const patch of patches) {

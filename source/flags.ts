@@ -1,4 +1,4 @@
-import { scenes } from './demo/scenes/index.ts'
+import { sceneNames } from './demo/scenes/names.ts'
 
 /** A flag of the command line: what meow parses and what help and README say are made from these. */
 export type Flag = {
@@ -33,7 +33,7 @@ export const flags = [
   {
     name: 'demo',
     value: '[SCENE]',
-    does: `an embedded CodeBuild, no account needed: ${scenes.map(({ name }) => name).join(', ')}`,
+    does: `an embedded CodeBuild, no account needed: ${sceneNames.join(', ')}`,
     fallback: 'busy',
   },
   { name: 'serve', value: 'PORT', does: 'with --demo: only its server, on 127.0.0.1:PORT, until Ctrl-c' },

@@ -1,6 +1,8 @@
+import { setImmediate as immediate } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
 import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
+import { sceneNames } from './demo/scenes/names.ts'
 import { quoted } from './domain/quoted.ts'
 import { toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
@@ -38,10 +40,7 @@ const isUtf8 = (): boolean => {
 }
 
 const stage = async (name: string, speed: number) => {
-  const [{ sceneNamed, sceneNames }, { serve }] = await Promise.all([
-    import('./demo/scenes/index.ts'),
-    import('./demo/server.ts'),
-  ])
+  const [{ sceneNamed }, { serve }] = await Promise.all([import('./demo/scenes/index.ts'), import('./demo/server.ts')])
   const scene = sceneNamed(name || 'busy', { startedAt: Date.now(), speed })
   if (scene === undefined) throw new UsageError(`no scene ${quoted(name)}: there are ${sceneNames.join(', ')}`)
   return { scene, serve }
@@ -110,7 +109,12 @@ const watch = async ({ words, values, on }: CommandLine, isScreen: boolean): Pro
     place: place.filter(Boolean).join(ascii ? ' | ' : ' · '),
   })
   // the first question is on its way before anything is loaded that draws
-  if (isScreen) return (await import('./main.tsx')).watchOnScreen(watching)
+  if (isScreen) {
+    const { watchOnScreen } = await import('./main.tsx')
+    // an answer that came meanwhile is on the first frame
+    await immediate()
+    return watchOnScreen(watching)
+  }
   const code = await watchWithoutTerminal(watching)
   return isDemo ? 0 : code
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sceneNames } from '../source/demo/scenes/index.ts'
+import { sceneNames } from '../source/demo/scenes/names.ts'
 import { type Flag, flags } from '../source/flags.ts'
 
 const all: readonly Flag[] = flags

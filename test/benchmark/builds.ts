@@ -34,8 +34,11 @@ const running = (at: number, now: number, region: string): WireBuild => {
   }
 }
 
-/** So many builds that run on and on, in a region. */
-export const runningBuilds = (count: number, region = 'us-east-1'): readonly WireBuild[] => {
+/** So many builds of a region. */
+export type Fleet = { readonly count: number; readonly region?: string }
+
+/** Builds that run on and on. */
+export const runningBuilds = ({ count, region = 'us-east-1' }: Fleet): readonly WireBuild[] => {
   const now = Math.floor(Date.now() / 1000)
   return Array.from({ length: count }, (_, at) => running(at, now, region))
 }

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { runningBuilds } from './builds.ts'
 import { type Measure, type Result, whileServed } from './measure.ts'
 import { plainDifference } from './plain-difference.ts'
 import { type Chunk, type Program, started } from './program.ts'
@@ -53,7 +52,7 @@ const parts: readonly Part[] = [
 
 /** Bytes to the terminal, held against those of a plain cell diff of the same pictures. */
 export const bytes: Measure = () =>
-  whileServed(runningBuilds(47), async ({ env, command }) => {
+  whileServed([{ count: 47 }], async ({ env, command }) => {
     const program = await started(command(), { env, ...size })
     await program.until(/ago/)
     await pause(1500)

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { runningBuilds } from './builds.ts'
 import { type Measure, percentile, whileServed } from './measure.ts'
 import { started } from './program.ts'
 
@@ -12,7 +11,7 @@ type Felt = { readonly key: number; readonly tick: number }
 
 /** How long a key takes to be painted (95 of 100 are not above it), and the CPU of a second in which nothing is pressed, ms. */
 const felt = (count: number): Promise<Felt> =>
-  whileServed(runningBuilds(count), async ({ env, command }) => {
+  whileServed([{ count: count }], async ({ env, command }) => {
     const program = await started(command(), { env })
     await program.until(/checkout/)
     await pause(6000)

@@ -1,9 +1,10 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { sceneOf } from '../../source/demo/scene-of.ts'
-import { type Demo, serve } from '../../source/demo/server.ts'
-import type { WireBuild } from '../../source/demo/wire-build.ts'
 import { bundle } from '../helpers/terminal.ts'
+import { type Fleet, runningBuilds } from './builds.ts'
+import type { Told } from './server.ts'
 
 /** One line of the table: what was measured, ours and what it is held against, both in one unit, and the most that is wished of their ratio. */
 export type Result = {
@@ -41,32 +42,44 @@ export const ran = async (
   return { out: stdout, ms: performance.now() - begun }
 }
 
-/** A server with these builds, and how to watch them: the environment that leads to it, and the command. */
-export type Served = Demo & {
+/** A server of builds, and how to watch them: the environment that leads to it, and the command. */
+export type Served = {
   readonly env: Record<string, string>
   readonly ids: readonly string[]
   readonly command: (...flags: readonly string[]) => readonly string[]
+  /** How many requests it got so far. */
+  readonly requests: () => Promise<number>
 }
 
-/** Serves builds from this process while something is measured. */
+const toldBy = async (server: ChildProcess): Promise<Told> => (await once(server, 'message'))[0] as Told
+
+/** Serves builds while something is measured. */
 export const whileServed = async <Made>(
-  builds: readonly WireBuild[],
+  fleets: readonly Fleet[],
   run: (served: Served) => Promise<Made>,
 ): Promise<Made> => {
-  const demo = await serve(sceneOf(builds))
-  const env = {
-    AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-    AWS_SECRET_ACCESS_KEY: 'example',
-    AWS_REGION: 'us-east-1',
-    // the AWS CLI reads no other
-    AWS_DEFAULT_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL: demo.endpoint,
-  }
-  const ids = builds.flatMap(({ id, arn }) => (arn?.includes(':us-east-1:') ? id : arn) ?? [])
-  const command = (...flags: readonly string[]) => [process.execPath, bundle, ...flags, ...ids]
+  const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [JSON.stringify(fleets)])
   try {
-    return await run({ ...demo, env, ids, command })
+    const { endpoint = '' } = (await toldBy(server)) as { readonly endpoint?: string }
+    const env = {
+      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+      AWS_REGION: 'us-east-1',
+      // the AWS CLI reads no other
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL: endpoint,
+    }
+    const ids = fleets
+      .flatMap((fleet) => runningBuilds(fleet))
+      .flatMap(({ id, arn }) => (arn?.includes(':us-east-1:') ? id : arn) ?? [])
+    const requests = async (): Promise<number> => {
+      const told = toldBy(server)
+      server.send('how many?')
+      return ((await told) as { readonly requests: number }).requests
+    }
+    return await run({ env, ids, requests, command: (...flags) => [process.execPath, bundle, ...flags, ...ids] })
   } finally {
-    await demo.close()
+    server.disconnect()
+    await once(server, 'exit')
   }
 }

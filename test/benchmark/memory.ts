@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { runningBuilds } from './builds.ts'
 import { type Measure, whileServed } from './measure.ts'
 import { type Program, started, usageOf } from './program.ts'
 
@@ -20,11 +19,11 @@ const bareNode = async (): Promise<number> => {
 
 /** Resident memory after so many polls of a thousand builds. */
 export const memory: Measure = () =>
-  whileServed(runningBuilds(builds), async ({ env, command, requests }) => {
+  whileServed([{ count: builds }], async ({ env, command, requests }) => {
     const bare = await bareNode()
     const program = await started(command('--interval', '1'), { env })
     const after = async (polls: number, { usage }: Program): Promise<number> => {
-      while (requests.length < polls * (builds / 100)) await pause(500)
+      while ((await requests()) < polls * (builds / 100)) await pause(500)
       return (await usage()).memory
     }
     const first = await after(early, program)

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { runningBuilds } from './builds.ts'
 import { type Measure, whileServed } from './measure.ts'
 import { started } from './program.ts'
 
@@ -10,14 +9,14 @@ const interval = 2
 /** Requests an interval, held against the fewest there can be: one for each hundred builds of a region. */
 export const requests: Measure = () =>
   whileServed(
-    Object.entries(counts).flatMap(([region, count]) => runningBuilds(count, region)),
+    Object.entries(counts).map(([region, count]) => ({ count, region })),
     async ({ env, command, requests: received }) => {
       const program = await started(command('--interval', String(interval)), { env })
       await program.until(/checkout/)
       await pause(1000)
-      const before = received.length
+      const before = await received()
       await pause(intervals * interval * 1000)
-      const sent = received.length - before
+      const sent = (await received()) - before
       await program.end()
       return [
         {

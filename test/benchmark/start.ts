@@ -1,4 +1,3 @@
-import { runningBuilds } from './builds.ts'
 import { type Measure, median, ran, type Served, whileServed } from './measure.ts'
 import { started } from './program.ts'
 
@@ -14,7 +13,7 @@ const firstSeen = async ({ env, command }: Served): Promise<{ readonly byte: num
 
 /** How long it takes from the start of the process to the first sign of life, and to the first frame that shows what AWS told. */
 export const start: Measure = () =>
-  whileServed(runningBuilds(12), async (served) => {
+  whileServed([{ count: 12 }], async (served) => {
     const bytes: number[] = []
     const frames: number[] = []
     const nodes: number[] = []

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { runningBuilds } from './builds.ts'
 import { type Measure, median, ran, whileServed } from './measure.ts'
 import { started } from './program.ts'
 
@@ -18,7 +17,7 @@ const callOf = async (ids: readonly string[], env: Record<string, string>): Prom
 
 /** CPU of an hour's watch, with the live clock, held against the AWS CLI called anew every five seconds; a minute of it is measured. */
 export const watch: Measure = () =>
-  whileServed(runningBuilds(100), async ({ env, ids, command }) => {
+  whileServed([{ count: 100 }], async ({ env, ids, command }) => {
     const program = await started(command('--interval', String(interval)), { env })
     await program.until(/checkout/)
     await pause(5000)

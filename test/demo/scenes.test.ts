@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { toBuildId } from '../../source/demo/build-id.ts'
 import type { Scene, WireBuild } from '../../source/demo/scene.ts'
-import { sceneNamed, sceneNames } from '../../source/demo/scenes/index.ts'
+import { sceneNamed } from '../../source/demo/scenes/index.ts'
+import { sceneNames } from '../../source/demo/scenes/names.ts'
 
 const startedAt = 1_700_000_000_123
 
@@ -33,6 +34,7 @@ const usualEnds = ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED']
 
 test('there are seven scenes, busy first, and no other', () => {
   assert.deepEqual(sceneNames, ['busy', 'calm', 'failures', 'throttled', 'expired', 'thousands', 'unicode'])
+  for (const name of sceneNames) assert.equal(named(name).name, name)
   assert.equal(sceneNamed('opera', { startedAt }), undefined)
 })
 

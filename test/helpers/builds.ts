@@ -1,4 +1,4 @@
-import { sceneNamed, type sceneNames } from '../../source/demo/scenes/index.ts'
+import { sceneNamed } from '../../source/demo/scenes/index.ts'
 import type { WireBuild, WirePhase } from '../../source/demo/wire-build.ts'
 import { parseArn } from '../../source/domain/build-id.ts'
 import type { PaneName, Settings, State } from '../../source/state.ts'
@@ -35,7 +35,7 @@ export const opened = (wire: WireBuild, pane: PaneName, given: Partial<State> = 
 }
 
 /** A scene of the demo as it stands so many seconds after its beginning; what it does not know was not found. */
-export const sceneAt = (name: (typeof sceneNames)[number], elapsed: number, given: Partial<State> = {}): State => {
+export const sceneAt = (name: string, elapsed: number, given: Partial<State> = {}): State => {
   const scene = sceneNamed(name, { startedAt: now - elapsed * 1000 })
   if (scene === undefined) throw new Error(`no scene ${name}`)
   const told = scene.targets.map((target): readonly [string, Told] => {

@@ -5,15 +5,23 @@ import { busy } from './busy.ts'
 import { calm } from './calm.ts'
 import { expired } from './expired.ts'
 import { failures } from './failures.ts'
+import { type SceneName, sceneNames } from './names.ts'
 import { thousands } from './thousands.ts'
 import { throttled } from './throttled.ts'
 import { unicode } from './unicode.ts'
 
-/** The scenes, in the order help shows them; the first is the default. A scene is one file and its line here. */
-export const scenes: readonly Outline[] = [busy, calm, failures, throttled, expired, thousands, unicode]
+const outlines: Readonly<Record<SceneName, Outline>> = {
+  busy,
+  calm,
+  failures,
+  throttled,
+  expired,
+  thousands,
+  unicode,
+}
 
-/** The names `--demo` takes. */
-export const sceneNames: readonly string[] = scenes.map(({ name }) => name)
+/** The scenes, in the order of their names. A scene is one file, its name and its line above. */
+export const scenes: readonly Outline[] = sceneNames.map((name) => outlines[name])
 
 /** A scene that starts at a moment of the clock (ms), `speed` times as fast, drawn from `seed`; undefined: unknown. */
 export function sceneNamed(name: string, at: Start): Scene | undefined {

@@ -1,0 +1,14 @@
+/** Serves builds that run on and on, to whoever forked it: in a process of its own, so that neither waits for the other. */
+import { sceneOf } from '../../source/demo/scene-of.ts'
+import { serve } from '../../source/demo/server.ts'
+import { type Fleet, runningBuilds } from './builds.ts'
+
+/** What it tells: first where it is, then, each time it is asked, how many requests there were. */
+export type Told = { readonly endpoint: string } | { readonly requests: number }
+
+const fleets: readonly Fleet[] = JSON.parse(process.argv[2] ?? '[]')
+const { endpoint, requests } = await serve(sceneOf(fleets.flatMap((fleet) => runningBuilds(fleet))))
+const tell = (told: Told): void => void process.send?.(told)
+process.on('message', () => tell({ requests: requests.length }))
+process.on('disconnect', () => process.exit())
+tell({ endpoint })
