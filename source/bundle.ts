@@ -136,7 +136,8 @@ const trimming: Plugin = {
   },
 }
 
-const banner = `import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);
+// a require is made where one is called: to make it costs more than many a part takes to load
+const banner = `import{createRequire as requireOf}from'node:module';let requireHere;const require=name=>(requireHere??=requireOf(import.meta.url))(name);
 Promise.withResolvers??=function(){let a,b;return{promise:new this((c,d)=>{a=c;b=d}),resolve:a,reject:b}};`
 
 type Package = { readonly name: string; readonly version: string; readonly license: string; readonly text?: string }
