@@ -55,9 +55,10 @@ const lastWords = (state: State): string => {
 /** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
 export const watchOnScreen = async ({ store, bug, stop }: Watching): Promise<number> => {
   const held = holdBack()
-  const { hasOsc } = abilitiesOf(process.env['TERM'])
+  const abilities = abilitiesOf(process.env['TERM'])
+  const { hasOsc } = abilities
   const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
-  const live = openScreen({ stdout: process.stdout, widthOf, shown, after })
+  const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, after })
   unblock(process.stderr)
   const stopClock = startClock(store)
   let control: ScreenControl | undefined

@@ -9,48 +9,82 @@ export type Cell = {
   readonly link: string
   /** How many cells it takes: 0 for the further cells of a wide character. */
   readonly width: number
+  /** Whether every terminal gives it so many cells. */
+  readonly isSure: boolean
 }
 
 /** How many cells a text takes. */
 export type WidthOf = (text: string) => number
 
 /** Where nothing was written. */
-export const blankCell: Cell = { text: ' ', style: '', link: '', width: 1 }
+export const blankCell: Cell = { text: ' ', style: '', link: '', width: 1, isSure: true }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+/** Characters whose width terminals disagree on: emoji, marks, and what is joined from several. */
+const doubtful = /\p{M}|\p{Emoji_Presentation}|..|[^\0-\uffff]/u
 
-/** SGR with its parameters, OSC 8 with its address, or text up to the next of them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const tokens = /\u001b\[([\d;]*)m|\u001b\]8;[^;]*;([^\u0007\u001b]*)(?:\u0007|\u001b\\)|[^\u001b]+|\u001b/g
+/** A style and a link, with the cells that were made of them, each once. */
+export type Look = {
+  readonly style: Style
+  readonly link: string
+  readonly cells: Map<string, Cell>
+  /** What follows from it, by the parameters of an SGR sequence. */
+  readonly restyled: Map<string, Look>
+}
 
-const ascii = /^[\x20-\x7e]*$/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is left out
-const control = /^[\x00-\x1f\x7f-\x9f]/
+/** How many cells are kept: the characters of many screens, in the looks they have there. */
+const most = 20_000
 
 /**
- * The cells of one line of a frame: text with SGR and OSC 8 sequences, each line for itself. No other control character
- * comes through.
+ * Cells that are alike are one object, so that to compare them costs nothing, and to read a line makes none. Data can make
+ * more of them than are worth keeping (links, ideographs): then all are forgotten, and alike ones may be two for a while.
  */
-export const cellsOf = (line: string, columns: number, widthOf: WidthOf): readonly Cell[] => {
-  const cells: Cell[] = []
-  let style: Style = ''
-  let link = ''
-  const put = (text: string, width: number): void => {
-    if (control.test(text) || width > columns - cells.length) return
-    const last = cells.at(-1)
-    if (width === 0) {
-      // a mark that came apart from its character
-      if (last !== undefined && last.width === 1) cells[cells.length - 1] = { ...last, text: last.text + text }
-      return
-    }
-    cells.push({ text, style: text === ' ' ? blankStyle(style) : style, link, width })
-    for (let more = 1; more < width; more++) cells.push({ text: '', style, link, width: 0 })
+export const sharedCells = (widthOf: WidthOf) => {
+  const looks = new Map<string, Look>()
+  let made = 0
+
+  const lookOf = (style: Style, link: string): Look => {
+    const key = `${style} ${link}`
+    const known = looks.get(key)
+    if (known !== undefined) return known
+    const look: Look = { style, link, cells: new Map(key === ' ' ? [[' ', blankCell]] : []), restyled: new Map() }
+    looks.set(key, look)
+    return look
   }
-  for (const [token, parameters, address] of line.matchAll(tokens)) {
-    if (parameters !== undefined) style = styled(style, parameters)
-    else if (address !== undefined) link = address
-    else if (ascii.test(token)) for (const character of token) put(character, 1)
-    else for (const { segment } of graphemes.segment(token)) put(segment, widthOf(segment))
+
+  const make = (text: string, look: Look): Cell => {
+    const { style, link } = look
+    // a space looks as it shows
+    const shown = text === ' ' ? blankStyle(style) : style
+    if (shown !== style) return cellOf(text, lookOf(shown, link))
+    return { text, style, link, width: text === '' ? 0 : widthOf(text), isSure: !doubtful.test(text) }
   }
-  return cells
+
+  const cellOf = (text: string, look: Look): Cell => {
+    const known = look.cells.get(text)
+    if (known !== undefined) return known
+    const cell = make(text, look)
+    look.cells.set(text, cell)
+    made++
+    return cell
+  }
+
+  return {
+    cellOf,
+    /** The look of a style and a link. */
+    lookOf,
+    /** The look after the parameters of an SGR sequence. */
+    restyled: (look: Look, parameters: string): Look => {
+      const known = look.restyled.get(parameters)
+      if (known !== undefined) return known
+      const next = lookOf(styled(look.style, parameters), look.link)
+      look.restyled.set(parameters, next)
+      return next
+    },
+    /** Between two frames: forgets the cells where they have become too many. */
+    settle: (): void => {
+      if (made <= most) return
+      looks.clear()
+      made = 0
+    },
+  }
 }

@@ -1,119 +1,75 @@
+import type { Abilities } from './abilities.ts'
 import { blankCell, type Cell } from './cells.ts'
-import { cursorTo, type Place } from './cursor.ts'
-import { blankStyle, type Style, styleChange } from './style.ts'
+import type { Row } from './rows.ts'
+import { type Shift, shiftBetween, shifted } from './shift.ts'
+import { openWriter } from './writer.ts'
 
-/** A row of the screen; what is beyond its end is blank. */
-export type Row = readonly Cell[]
-
-/** Where the cursor is, and how it writes; undefined place: anywhere. */
-type Pen = { readonly place: Place | undefined; readonly style: Style; readonly link: string }
+type Writer = ReturnType<typeof openWriter>
 
 const cellAt = (row: Row, column: number): Cell => row[column] ?? blankCell
 
 const same = (a: Cell, b: Cell): boolean =>
   a === b || (a.text === b.text && a.style === b.style && a.link === b.link && a.width === b.width)
 
-/** Characters whose width terminals disagree on: emoji, marks, and what is joined from several. */
-const doubtful = /\p{M}|\p{Emoji_Presentation}|..|[^\0-\uffff]/u
-
-const isDoubtful = ({ text }: Cell): boolean => text > '\u02ff' && doubtful.test(text)
-
-const styledFor = (pen: Pen, cell: Cell): Style =>
-  // a blank needs no other look than shows on it
-  cell.text === ' ' && blankStyle(pen.style) === cell.style ? pen.style : cell.style
-
-const linkChange = (from: string, to: string): string => (from === to ? '' : `\u001b]8;;${to}\u0007`)
-
-/** Writes cells; collects the bytes and follows what becomes of the pen. */
-const writer = (columns: number) => {
-  let pen: Pen = { place: undefined, style: '', link: '' }
-  let bytes = ''
-  const look = (style: Style, link: string): void => {
-    bytes += styleChange(pen.style, style) + linkChange(pen.link, link)
-    pen = { ...pen, style, link }
-  }
-  const put = (cell: Cell, row: number, column: number): void => {
-    if (cell.width === 0) return
-    look(styledFor(pen, cell), cell.link)
-    const isSure = !isDoubtful(cell)
-    // where a terminal takes fewer cells for it, nothing of what was there before stays beside it
-    if (!isSure && cell.width > 1) bytes += `${' '.repeat(cell.width)}${cursorTo(undefined, row, column)}`
-    bytes += cell.text
-    const next = column + cell.width
-    // at the right edge the cursor is here in one terminal and there in the other
-    pen = { ...pen, place: { row, column: isSure && next < columns ? next : undefined } }
-  }
-  return {
-    /** Goes to a cell; nothing where it is there already. */
-    to: (row: number, column: number): void => {
-      bytes += cursorTo(pen.place, row, column)
-      pen = { ...pen, place: { row, column } }
-    },
-    put,
-    eraseToEnd: (): void => {
-      look('', '')
-      bytes += '\u001b[K'
-    },
-    /** Over cells that are right already: written once more, or passed by, whichever is shorter. */
-    over: (cells: Row, row: number, from: number, to: number): void => {
-      const [before, had] = [bytes, pen]
-      for (let column = from; column < to; column++) put(cellAt(cells, column), row, column)
-      const written = bytes.slice(before.length)
-      const passed = cursorTo(had.place, row, to)
-      if (Buffer.byteLength(written) <= passed.length && pen.place?.column === to) return
-      bytes = before + passed
-      pen = { ...had, place: { row, column: to } }
-    },
-    end: (): string => {
-      look('', '')
-      return bytes
-    },
-    isAt: (row: number, column: number): boolean => pen.place?.row === row && pen.place.column === column,
-  }
-}
-
-/** The place after the last cell of a row that is not blank. */
-const endOf = (row: Row): number => row.findLastIndex((cell) => !same(cell, blankCell)) + 1
-
 /** Gaps that may be cheaper to write than to pass by, cells. */
 const widestGap = 8
 
-const drawRow = (pen: ReturnType<typeof writer>, before: Row, after: Row, row: number, columns: number): void => {
-  const end = endOf(after)
-  const isOther = (column: number): boolean => !same(cellAt(before, column), cellAt(after, column))
-  // half of a wide character is not written alone
-  const differs = (column: number): boolean =>
-    isOther(column) || (cellAt(after, column + 1).width === 0 && isOther(column + 1))
-  const last = Math.max(endOf(before), end)
+const drawRow = (writer: Writer, before: Row, after: Row, row: number, columns: number): void => {
+  const last = Math.max(before.length, after.length)
   // what is to be blank to the end of the row is erased at once where that is shorter
-  const blanks = last - end > 3 ? end : last
+  const blanks = last - after.length > 3 ? after.length : last
   let written: number | undefined
+  // what may be wider than it should be does not reach into the cell behind it, not even where the row ends there
   let mayBeOverwritten = -1
-  for (let column = 0; column < Math.min(blanks, columns); column++) {
+  for (let column = 0; column < blanks || (column === mayBeOverwritten && column < columns); column++) {
     const cell = cellAt(after, column)
-    if (cell.width === 0 || (column !== mayBeOverwritten && !differs(column))) continue
-    if (written !== undefined && column - written <= widestGap && pen.isAt(row, written))
-      pen.over(after, row, written, column)
-    else pen.to(row, column)
-    pen.put(cell, row, column)
+    if (column !== mayBeOverwritten && same(cellAt(before, column), cell)) continue
+    if (cell.width === 0) continue
+    if (written !== undefined && column - written <= widestGap && writer.isAt(row, written))
+      writer.over(after, row, written, column)
+    else writer.to(row, column)
+    writer.put(cell, row, column)
     written = column + cell.width
-    if (isDoubtful(cell)) mayBeOverwritten = written
+    if (!cell.isSure) mayBeOverwritten = written
   }
   if (blanks < last) {
-    pen.to(row, blanks)
-    pen.eraseToEnd()
+    writer.to(row, blanks)
+    writer.eraseToEnd()
   }
+}
+
+const draw = (writer: Writer, before: readonly Row[], after: readonly Row[], columns: number): string => {
+  for (let row = 0; row < Math.max(before.length, after.length); row++) {
+    const [old = [], now = []] = [before[row], after[row]]
+    if (old !== now) drawRow(writer, old, now, row, columns)
+  }
+  return writer.end()
+}
+
+/** Moves the rows of a part of the screen; those around it stay, for as many are taken out at its one end as come in at the other. */
+const move = (writer: Writer, { top, bottom, by }: Shift): void => {
+  const count = Math.abs(by)
+  const end = bottom + 1 - count
+  writer.remove(by < 0 ? top : end, count)
+  writer.insert(by < 0 ? end : top, count)
 }
 
 /**
  * The bytes that make one screen into another: cursor moves and the cells that differ, with changes of style between
- * them. Ends in the plain style. Nothing wraps: that is switched off while these are written.
+ * them; before them rows are moved, where that makes it shorter. Ends in the plain style. Nothing wraps: that is switched
+ * off while these are written.
  */
-export const difference = (before: readonly Row[], after: readonly Row[], columns: number): string => {
-  const pen = writer(columns)
-  for (let row = 0; row < Math.max(before.length, after.length); row++) {
-    const [old = [], now = []] = [before[row], after[row]]
-    if (old !== now) drawRow(pen, old, now, row, columns)
-  }
-  return pen.end()
+export const difference = (
+  before: readonly Row[],
+  after: readonly Row[],
+  columns: number,
+  { hasRepeat, hasRowMoves }: Abilities,
+): string => {
+  const anew = draw(openWriter(columns, hasRepeat), before, after, columns)
+  const shift = hasRowMoves ? shiftBetween(before, after) : undefined
+  if (shift === undefined) return anew
+  const writer = openWriter(columns, hasRepeat)
+  move(writer, shift)
+  const moved = draw(writer, shifted(before, shift), after, columns)
+  return Buffer.byteLength(moved) < Buffer.byteLength(anew) ? moved : anew
 }

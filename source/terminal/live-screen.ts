@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events'
 import type { WriteStream } from 'node:tty'
-import { cellsOf, type WidthOf } from './cells.ts'
-import { difference, type Row } from './difference.ts'
+import type { Abilities } from './abilities.ts'
+import type { WidthOf } from './cells.ts'
+import { difference } from './difference.ts'
+import { type Row, rowReader } from './rows.ts'
 import { enterScreen, leaveScreen } from './screen.ts'
 import { unblock } from './unblock.ts'
 
@@ -23,6 +25,7 @@ export type LiveScreen = {
 export type ScreenWorld = {
   readonly stdout: WriteStream
   readonly widthOf: WidthOf
+  readonly abilities: Abilities
   /** What this terminal can show of a frame. */
   readonly shown: (frame: string) => string
   /** Calls back after so many ms; returns what prevents that. */
@@ -44,13 +47,12 @@ const blankScreen = '\u001b[m\u001b[2J'
  * The screen of a terminal that has been entered already. Never more than one frame is under way: while the terminal
  * does not read (a stalled SSH link, Ctrl-s) nothing is waited for, and when it reads again it gets the newest frame.
  */
-export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): LiveScreen => {
+export const openScreen = ({ stdout, widthOf, abilities, shown, after }: ScreenWorld): LiveScreen => {
   unblock(stdout)
   let newest: readonly string[] = []
-  /** What the terminal shows, by lines and by cells; undefined: nobody knows. */
-  let painted:
-    | { readonly lines: readonly string[]; readonly rows: readonly Row[]; readonly columns: number }
-    | undefined
+  /** What the terminal shows; undefined: nobody knows. */
+  let painted: { readonly rows: readonly Row[]; readonly columns: number } | undefined
+  const rowsOf = rowReader(widthOf)
   let isWriting = false
   let isAway = false
 
@@ -60,13 +62,9 @@ export const openScreen = ({ stdout, widthOf, shown, after }: ScreenWorld): Live
     if (isWriting || isAway || newest.length === 0) return
     const { columns, rows: height } = sizeOf()
     const before = painted?.columns === columns ? painted : undefined
-    const lines = newest.slice(0, height)
-    // a line that says the same is the same row: it is not even looked at
-    const rows = lines.map((line, at) =>
-      before?.lines[at] === line ? (before.rows[at] ?? []) : cellsOf(line, columns, widthOf),
-    )
-    const bytes = difference(before?.rows ?? [], rows, columns)
-    painted = { lines, rows, columns }
+    const rows = rowsOf(newest.slice(0, height), columns)
+    const bytes = difference(before?.rows ?? [], rows, columns, abilities)
+    painted = { rows, columns }
     if (bytes === '' && before !== undefined) return
     isWriting = true
     stdout.write(synchronized(before === undefined ? blankScreen + bytes : bytes), () => {

@@ -2,9 +2,10 @@ import headless, { type Terminal } from '@xterm/headless'
 import { lookOf } from '../helpers/look.ts'
 
 /** A cell as it is seen: what stands in it, and how it looks. */
-type Seen = readonly [text: string, look: string]
+export type Seen = readonly [text: string, look: string]
 
-const seen = (terminal: Terminal): Seen[][] => {
+/** The cells of a terminal, a list a row. */
+export const seenIn = (terminal: Terminal): readonly (readonly Seen[])[] => {
   const { active } = terminal.buffer
   return Array.from({ length: terminal.rows }, (_, row) => {
     const line = active.getLine(active.baseY + row)
@@ -44,9 +45,12 @@ const rowCost = (before: readonly Seen[], after: readonly Seen[], row: number): 
   return cost
 }
 
+/** Bytes that a plain cell diff needs to make one picture into another: a cursor move, the cells and the changes of style of every run of changed cells. */
+export const plainCost = (before: readonly (readonly Seen[])[], after: readonly (readonly Seen[])[]): number =>
+  after.reduce((sum, line, row) => sum + rowCost(before[row] ?? [], line, row), 0)
+
 /**
- * Bytes that a plain cell diff needs for the same pictures: for each window of output, a cursor move, the cells and the
- * changes of style of every run of changed cells.
+ * Bytes that a plain cell diff needs for the pictures that windows of output made, a number each.
  */
 export const plainDifference = async (
   windows: readonly string[],
@@ -54,11 +58,11 @@ export const plainDifference = async (
 ): Promise<readonly number[]> => {
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true })
   const costs: number[] = []
-  let before = seen(terminal)
+  let before = seenIn(terminal)
   for (const data of windows) {
     await new Promise<void>((resolve) => terminal.write(data, resolve))
-    const after = seen(terminal)
-    costs.push(after.reduce((sum, line, row) => sum + rowCost(before[row] ?? [], line, row), 0))
+    const after = seenIn(terminal)
+    costs.push(plainCost(before, after))
     before = after
   }
   return costs

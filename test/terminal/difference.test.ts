@@ -1,23 +1,27 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import fc from 'fast-check'
-import { emulated } from './painted.ts'
+import { abilitiesOf } from '../../source/terminal/abilities.ts'
+import { checkChains } from './chain-property.ts'
+import { seenIn } from './emulator.ts'
+import { painted } from './painted.ts'
 
 const esc = '\u001b'
 const red = (text: string): string => `${esc}[31m${text}${esc}[39m`
 const bold = (text: string): string => `${esc}[1m${text}${esc}[22m`
 
-const size = { columns: 20, rows: 4 }
-
 /** The bytes that make one frame into another, as they are to be read. */
-const bytesFor = async (before: readonly string[], after: readonly string[]): Promise<string> => {
-  const screen = emulated(size)
-  await screen.paint(before)
-  const bytes = await screen.paint(after)
-  const fresh = emulated(size)
-  await fresh.paint(after)
-  assert.deepEqual(screen.seen(), fresh.seen())
-  return bytes.replaceAll(esc, '^')
+const bytesFor = async (before: readonly string[], after: readonly string[], term = 'vt100'): Promise<string> => {
+  const size = { columns: 20, rows: Math.max(before.length, after.length) }
+  const screen = await painted(size, abilitiesOf(term))
+  screen.show(before)
+  await screen.read()
+  screen.show(after)
+  const bytes = await screen.read()
+  const fresh = await painted(size, abilitiesOf('vt100'))
+  fresh.show(after)
+  await fresh.read()
+  assert.deepEqual(seenIn(screen.terminal, size), seenIn(fresh.terminal, size))
+  return bytes.replaceAll(esc, '^').replace(/\^\[\?2026[hl]/g, '')
 }
 
 describe('what differs between two screens', () => {
@@ -47,6 +51,7 @@ describe('what differs between two screens', () => {
         ['🙂 cx'],
         '^[H  ^[H🙂^[3G cx',
       ],
+      ['so it is with the blank after one that ends a row', ['ab'], ['a🙂'], '^[;2H  ^[;2H🙂^[4G '],
       [
         'a link is opened and closed',
         ['x'],
@@ -58,65 +63,79 @@ describe('what differs between two screens', () => {
     test(what, async () => assert.equal(await bytesFor(before, after), bytes))
 })
 
-const looks = [
-  '0',
-  '1',
-  '2',
-  '1;36',
-  '31',
-  '38;5;208',
-  '38;2;1;200;30',
-  '7',
-  '4',
-  '44',
-  '22',
-  '39',
-  '27;1',
-  '9;3',
+const names = [
   '',
-] as const
-const texts = [
-  'a',
-  'bc',
-  ' ',
-  '   ',
-  'x y',
-  '·',
-  '●',
-  '✔',
-  '▆▆▓',
-  '漢字',
-  'é',
-  'e\u0301',
-  '🙂',
-  '👍🏽',
-  '🇩🇪',
-  '한',
-  'ｗ',
-  'ä',
-  '…',
-] as const
+  'amber acorn',
+  'brisk badger',
+  'clear copper',
+  'dusty drum',
+  'early eagle',
+  'fuzzy fern',
+  'green gate',
+]
 
-const run = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...texts) },
-  { weight: 2, arbitrary: fc.constantFrom(...looks).map((look) => `${esc}[${look}m`) },
-  { weight: 1, arbitrary: fc.constantFrom(`${esc}]8;;http://a/\u0007`, `${esc}]8;;\u0007`) },
-)
-const line = fc.array(run, { maxLength: 14 }).map((runs) => runs.join(''))
-const frames = fc.record({
-  size: fc.record({ columns: fc.integer({ min: 1, max: 24 }), rows: fc.integer({ min: 1, max: 5 }) }),
-  frames: fc.array(fc.array(line, { maxLength: 5 }), { minLength: 2, maxLength: 6 }),
+/** Rows of a list that have no cell in common. */
+const list = (...numbers: readonly number[]): readonly string[] => numbers.map((number) => names[number] ?? '')
+
+describe('rows that stand elsewhere than before', () => {
+  const rows: readonly (readonly [what: string, before: readonly string[], after: readonly string[], bytes: string])[] =
+    [
+      [
+        'a list that goes up by one loses its first row; what is below it stays',
+        ['title', ...list(1, 2, 3, 4, 5), 'foot'],
+        ['title', ...list(2, 3, 4, 5, 6), 'foot'],
+        '^[2H^[M^[6H^[Lfuzzy fern',
+      ],
+      [
+        'a list that goes down by two loses its last rows',
+        ['title', ...list(3, 4, 5, 6, 7), 'foot'],
+        ['title', ...list(1, 2, 3, 4, 5), 'foot'],
+        '^[5H^[2M^[2H^[2Lamber acorn^[3Hbrisk badger',
+      ],
+      [
+        'of the rows that were moved only what differs is written',
+        ['title', ...list(1, 2, 3, 4), 'foot'],
+        ['title', ...list(2), 'clear hopper', ...list(4, 5), 'foot'],
+        '^[2H^[M^[5H^[L^[3;7Hh^[5Hearly eagle',
+      ],
+      [
+        'rows that come in between others push them down',
+        [...list(1, 2, 3), '', 'foot'],
+        [...list(1, 7, 2, 3), 'foot'],
+        '^[4H^[M^[2H^[Lgreen gate',
+      ],
+      ['rows that are written with fewer bytes are not moved', ['a', 'b', 'c'], ['b', 'c', 'd'], '^[Hb^[2Hc^[3Hd'],
+      [
+        'blank rows that come in have no colour of what was there',
+        [...list(1, 2), `${esc}[44mclear copper on blue`],
+        [`${esc}[44mclear copper on blue`, '', ''],
+        '^[H^[2M^[B^[2L',
+      ],
+    ]
+  for (const [what, before, after, bytes] of rows)
+    test(what, async () => {
+      assert.equal(await bytesFor(before, after, 'xterm-256color'), bytes)
+      assert.doesNotMatch(await bytesFor(before, after, 'vt100'), /\^\[\d*[LM]/)
+    })
 })
 
-test('after any frames the terminal shows the last as if it had been the first', async () => {
-  await fc.assert(
-    fc.asyncProperty(frames, async ({ size: of, frames: some }) => {
-      const screen = emulated(of)
-      for (const frame of some) await screen.paint(frame)
-      const fresh = emulated(of)
-      await fresh.paint(some.at(-1) ?? [])
-      assert.deepEqual(screen.seen(), fresh.seen())
-    }),
-    { numRuns: 400 },
-  )
+describe('the same character several times', () => {
+  const rows: readonly (readonly [what: string, before: string, after: string, bytes: string])[] = [
+    ['is repeated where that is shorter', '', 'a━━━━━━━━b', '^[Ha━^[7bb'],
+    ['is written where that is not longer', '', 'aaaa ━━b', '^[Haaaa ━━b'],
+    ['is repeated over a gap where it stands already', '', '==========', '^[H=^[9b'],
+    ['is not repeated in another look', '', `======${red('======')}`, '^[H=^[5b^[31m=^[5b^[m'],
+    ['is not repeated where its width is in doubt', '', '🙂🙂', '^[H  ^[H🙂^[3G  ^[;3H🙂^[5G '],
+    ['is repeated before what is erased', 'one two three four', '------', '^[H-^[5b^[K'],
+  ]
+  for (const [what, before, after, bytes] of rows)
+    test(what, async () => {
+      assert.equal(await bytesFor([before], [after], 'xterm-kitty'), bytes)
+      assert.doesNotMatch(await bytesFor([before], [after], 'xterm-256color'), /\^\[\d*b/)
+    })
+})
+
+test('after each of many frames, whatever changed, the terminal shows it as if it had been the first', async () => {
+  const { bytes, plain } = await checkChains(600, 1)
+  assert.ok(bytes <= plain, `${bytes} B against ${plain} B of a plain cell diff`)
 })

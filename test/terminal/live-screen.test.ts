@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { test } from 'node:test'
 import type { WriteStream } from 'node:tty'
 import { widthOf } from '../../source/line.ts'
+import { abilitiesOf } from '../../source/terminal/abilities.ts'
 import { openScreen } from '../../source/terminal/live-screen.ts'
 
 /** A terminal that takes what is written to it only when it is told to. */
@@ -23,6 +24,7 @@ const terminal = () => {
   const screen = openScreen({
     stdout: stdout as unknown as WriteStream,
     widthOf,
+    abilities: abilitiesOf('xterm-256color'),
     shown: (frame) => frame.replaceAll('ä', '?'),
     after: (_, run) => {
       timers.push(run)

@@ -1,55 +1,56 @@
-import headless, { type IBufferCell, type Terminal } from '@xterm/headless'
+import { EventEmitter } from 'node:events'
+import type { WriteStream } from 'node:tty'
 import { widthOf } from '../../source/line.ts'
 import type { Size } from '../../source/pane.ts'
-import { cellsOf } from '../../source/terminal/cells.ts'
-import { difference, type Row } from '../../source/terminal/difference.ts'
-import { wrapOff } from '../../source/terminal/screen.ts'
-import { lookOf } from '../helpers/look.ts'
+import type { Abilities } from '../../source/terminal/abilities.ts'
+import { openScreen } from '../../source/terminal/live-screen.ts'
+import { emulated, type Widths } from './emulator.ts'
 
-/** On a blank only its ground and what is drawn over it are seen. */
-const blankLookOf = (cell: IBufferCell): string =>
-  [
-    cell.getBgColorMode(),
-    cell.getBgColor(),
-    cell.isUnderline() > 0,
-    cell.isInverse() > 0,
-    cell.isStrikethrough() > 0,
-  ].join()
-
-const seenOf = (cell: IBufferCell | undefined): string => {
-  if (cell === undefined) return 'no cell'
-  const text = cell.getChars()
-  if (text === '' && cell.getWidth() === 0) return ''
-  return text === '' || text === ' ' ? `  ${blankLookOf(cell)}` : `${text} ${lookOf(cell)}`
-}
-
-/** The rows of a frame. */
-export const rowsOf = (frame: readonly string[], { columns, rows }: Size): readonly Row[] =>
-  frame.slice(0, rows).map((line) => cellsOf(line, columns, widthOf))
-
-/** A terminal that is written to as the live screen does. */
-export const emulated = ({ columns, rows }: Size) => {
-  const terminal: Terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 10 })
-  const write = (bytes: string): Promise<void> => new Promise((resolve) => terminal.write(bytes, resolve))
-  let before: readonly Row[] = []
+/** A terminal with a live screen on it, which reads what is written when it is told to. */
+export const painted = async (size: Size, abilities: Abilities, widths: Widths = 'old') => {
+  const { terminal, write, resize } = await emulated(size, widths)
+  const taken: string[] = []
+  let done = (): void => {}
+  let settle = (): void => {}
+  const stdout = Object.assign(new EventEmitter(), {
+    ...size,
+    write: (text: string, whenRead = (): void => {}) => {
+      taken.push(text)
+      done = whenRead
+      return true
+    },
+  })
+  const screen = openScreen({
+    stdout: stdout as unknown as WriteStream,
+    widthOf,
+    abilities,
+    shown: (frame) => frame,
+    after: (_, run) => {
+      settle = run
+      return () => {}
+    },
+  })
   return {
-    write,
-    /** Makes the screen into this frame; gives the bytes that were needed. */
-    paint: async (frame: readonly string[]): Promise<string> => {
-      const after = rowsOf(frame, { columns, rows })
-      const bytes = difference(before, after, columns)
-      before = after
-      await write(wrapOff + bytes)
+    terminal,
+    /** Gives it a frame, to be seen when the terminal has read. */
+    show: (frame: readonly string[]): void => void screen.frames.write(frame.join('\n') || ' '),
+    resize: (to: Size): void => {
+      resize(to)
+      Object.assign(stdout, to)
+      stdout.emit('resize')
+    },
+    /** The new size has settled. */
+    settle: () => settle(),
+    /** Reads all there is, and what is written when that was read; gives the bytes. */
+    read: async (): Promise<string> => {
+      let bytes = ''
+      while (taken.length > 0) {
+        const text = taken.splice(0).join('')
+        await write(text)
+        bytes += text
+        done()
+      }
       return bytes
     },
-    /** What is seen in every cell, a list a row. */
-    seen: (): readonly (readonly string[])[] =>
-      Array.from({ length: rows }, (_, row) => {
-        const line = terminal.buffer.active.getLine(terminal.buffer.active.baseY + row)
-        return Array.from({ length: columns }, (__, column) => seenOf(line?.getCell(column)))
-      }),
-    text: (): readonly string[] =>
-      Array.from({ length: rows }, (_, row) => terminal.buffer.active.getLine(row)?.translateToString(true) ?? ''),
-    terminal,
   }
 }

@@ -1,0 +1,110 @@
+import { blankCell, type Cell } from './cells.ts'
+import { cursorTo, type Place } from './cursor.ts'
+import type { Row } from './rows.ts'
+import { blankStyle, type Style, styleChange } from './style.ts'
+
+/** Where the cursor is, and how it writes. */
+type Pen = {
+  /** Undefined: anywhere. */
+  readonly place: Place | undefined
+  readonly style: Style
+  readonly link: string
+  /** The character before the cursor where it may be repeated, '' where not. */
+  readonly repeated: string
+  /** How many more of it follow: they are written when something else is. */
+  readonly times: number
+}
+
+const styledFor = (pen: Pen, cell: Cell): Style =>
+  // a blank needs no other look than shows on it
+  cell.text === ' ' && blankStyle(pen.style) === cell.style ? pen.style : cell.style
+
+const linkChange = (from: string, to: string): string => (from === to ? '' : `\u001b]8;;${to}\u0007`)
+
+/** A sequence with a count, of which one is not told. */
+export const counted = (count: number, final: string): string => `\u001b[${count === 1 ? '' : count}${final}`
+
+/** Writes cells; collects the bytes and follows what becomes of the pen. */
+export const openWriter = (columns: number, hasRepeat: boolean) => {
+  let pen: Pen = { place: undefined, style: '', link: '', repeated: '', times: 0 }
+  let bytes = ''
+
+  /** What is still to be written of repeated characters. */
+  const pending = (): string => {
+    const { repeated, times } = pen
+    if (times === 0) return ''
+    const repetition = counted(times, 'b')
+    return repetition.length < Buffer.byteLength(repeated) * times ? repetition : repeated.repeat(times)
+  }
+  /** Writes something after which nothing can be repeated. */
+  const emit = (text: string): void => {
+    if (text === '') return
+    bytes += pending() + text
+    pen = { ...pen, repeated: '', times: 0 }
+  }
+  const look = (style: Style, link: string): void => {
+    if (style === pen.style && link === pen.link) return
+    emit(styleChange(pen.style, style) + linkChange(pen.link, link))
+    pen = { ...pen, style, link }
+  }
+  const to = (row: number, column: number): void => {
+    emit(cursorTo(pen.place, row, column))
+    pen = { ...pen, place: { row, column } }
+  }
+  const put = (cell: Cell, row: number, column: number): void => {
+    if (cell.width === 0) return
+    look(styledFor(pen, cell), cell.link)
+    const next = column + cell.width
+    // at the right edge the cursor is here in one terminal and there in the other
+    const place = { row, column: cell.isSure && next < columns ? next : undefined }
+    if (hasRepeat && cell.text === pen.repeated) {
+      pen = { ...pen, place, times: pen.times + 1 }
+      return
+    }
+    // where a terminal takes fewer cells for it, nothing of what was there before stays beside it
+    const cleared =
+      cell.isSure || cell.width === 1 ? '' : `${' '.repeat(cell.width)}${cursorTo(undefined, row, column)}`
+    emit(cleared + cell.text)
+    pen = { ...pen, place, repeated: cell.isSure && cell.width === 1 ? cell.text : '' }
+  }
+
+  return {
+    /** Goes to a cell; nothing where it is there already. */
+    to,
+    put,
+    /** Blanks the rest of the row. */
+    eraseToEnd: (): void => {
+      look('', '')
+      emit('\u001b[K')
+    },
+    /** Over cells that are right already: written once more, or passed by, whichever is shorter. */
+    over: (cells: Row, row: number, from: number, to: number): void => {
+      const [before, had, owed] = [bytes, pen, pending()]
+      for (let column = from; column < to; column++) put(cells[column] ?? blankCell, row, column)
+      const written = Buffer.byteLength(bytes.slice(before.length) + pending()) - Buffer.byteLength(owed)
+      const passed = cursorTo(had.place, row, to)
+      if (written <= passed.length && pen.place?.column === to) return
+      bytes = before
+      pen = had
+      emit(passed)
+      pen = { ...pen, place: { row, column: to } }
+    },
+    /** Takes so many rows away; those below come up, and blank ones after them. */
+    remove: (row: number, count: number): void => {
+      to(row, 0)
+      emit(counted(count, 'M'))
+    },
+    /** Puts so many blank rows in; those there and below go down, the last ones off the screen. */
+    insert: (row: number, count: number): void => {
+      to(row, 0)
+      emit(counted(count, 'L'))
+    },
+    /** All that was written, in the plain style at its end. */
+    end: (): string => {
+      look('', '')
+      emit('')
+      return bytes + pending()
+    },
+    isAt: (row: number, column: number): boolean => pen.place?.row === row && pen.place.column === column,
+  }
+}
