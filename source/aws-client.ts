@@ -25,13 +25,14 @@ class QuietLogger {
 }
 
 const sdk = async () => {
-  const [client, chain, config, connection] = await Promise.all([
+  const [client, chain, config, connection, answers] = await Promise.all([
     import('@aws-sdk/client-codebuild'),
     import('@aws-sdk/credential-provider-node'),
     import('@smithy/core/config'),
     import('./aws-connection.ts'),
+    import('./aws-answers.ts'),
   ])
-  return { client, chain, config, connection }
+  return { client, chain, config, connection, answers }
 }
 
 /** The region of a profile (the one named, `AWS_PROFILE`, or default) in the AWS configuration files; undefined where it has none. */
@@ -131,12 +132,14 @@ export const createAws = (options: AwsOptions): Aws => {
   let asking: Asking = {}
 
   const clientOf = async (region: string): Promise<CodeBuildClient> => {
-    const { client, connection } = await sdk()
+    const { client, connection, answers } = await sdk()
     const known = clients.get(region)
     if (known !== undefined) return known
+    const { collect, outside, inside } = answers.createAnswers()
     const made = new client.CodeBuildClient({
       region,
       ...connection.createConnections(),
+      streamCollector: collect,
       logger: new QuietLogger(),
       ...(options.profile === undefined ? {} : { profile: options.profile }),
       ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
@@ -149,6 +152,11 @@ export const createAws = (options: AwsOptions): Aws => {
           }
         : { credentials: options.credentials }),
     })
+    // it copies every answer for a log that nobody reads: a quarter of what the SDK does
+    made.middlewareStack.remove('loggerMiddleware')
+    // the SDK's own way in this step to deserialize has a priority between the two
+    made.middlewareStack.add(outside, { step: 'deserialize', priority: 'high' })
+    made.middlewareStack.add(inside, { step: 'deserialize', priority: 'low' })
     clients.set(region, made)
     return made
   }

@@ -3,21 +3,41 @@ import { type ClientRequest, Agent as PlainAgent } from 'node:http'
 import { Agent as SafeAgent } from 'node:https'
 import type { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { endless } from './aws-error-rules.ts'
 
-/** No answer is longer, bytes: one of a hundred builds with a buildspec of 300 kB each is half of it. The SDK unpacks nothing. */
+/** No answer is longer, bytes, unpacked: one of a hundred builds with a buildspec of 300 kB each is half of it. */
 export const longestAnswer = 64_000_000
 
+const tooLong = (): Error => Object.assign(new Error(`${longestAnswer / 1e6} MB`), { name: endless })
+
+/** At once, bytes: an answer of a hundred builds is two of these, and each is a way to another thread and back. */
+const chunkSize = 262_144
+
+const unpack = promisify(gunzip)
+
+/** Unpacks what came packed. The SDK would not, and rejects with zlib's error where it cannot be. */
+const unpacked = (packed: Buffer): Promise<Uint8Array> =>
+  unpack(packed, { chunkSize, maxOutputLength: longestAnswer }).catch((error: { readonly code?: unknown }) => {
+    throw error.code === 'ERR_BUFFER_TOO_LARGE' ? tooLong() : error
+  })
+
+/** What every text packed by gzip begins with. */
+const isPacked = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
 /** Collects the body of an answer, in place of the SDK's own, which has no limit: one that is too long is cut off, and its connection ended. */
-export const collectAnswer = async (body: Readable): Promise<Uint8Array> => {
+export const collectAnswer = async (body: Readable, encoding?: string): Promise<Uint8Array> => {
   const parts: Uint8Array[] = []
   let size = 0
   for await (const part of body as AsyncIterable<Uint8Array>) {
     size += part.length
-    if (size > longestAnswer) throw Object.assign(new Error(`${longestAnswer / 1e6} MB`), { name: endless })
+    if (size > longestAnswer) throw tooLong()
     parts.push(part)
   }
-  return Buffer.concat(parts, size)
+  const bytes = Buffer.concat(parts, size)
+  // who unpacks on the way may leave the header as it was
+  return encoding?.toLowerCase() === 'gzip' && isPacked(bytes) ? unpacked(bytes) : bytes
 }
 
 /** Notes the errors of requests that went out on a connection kept from before, and to which not a byte came back. */
@@ -58,7 +78,6 @@ export const createConnections = () => {
       httpAgent: noting(new PlainAgent(settings), stale),
       httpsAgent: noting(new SafeAgent(settings), stale),
     },
-    streamCollector: collectAnswer,
     // so that AWS_MAX_ATTEMPTS is not read, which may be no number
     maxAttempts: 2,
     retryStrategy: {

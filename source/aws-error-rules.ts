@@ -154,6 +154,18 @@ export const rules: readonly Rule[] = [
     says: ({ status }) => `AWS has trouble (HTTP ${status})`,
   },
   {
+    // zlib's word for what ends too early
+    kind: 'unreachable',
+    when: ({ code }) => code === 'Z_BUF_ERROR',
+    says: ({ host }) => `the answer of ${host} broke off`,
+  },
+  {
+    // packed, and not as it was sent: that is nobody's build
+    kind: 'unreachable',
+    when: ({ code }) => code.startsWith('Z_'),
+    says: ({ host }) => `the answer of ${host} was spoilt on its way`,
+  },
+  {
     kind: 'unreadable',
     when: ({ name, status }) => name === 'TypeError' && status === 200,
     says: () => unreadable,

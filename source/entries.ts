@@ -17,6 +17,11 @@ const settled = ({ asking: _, retryAt: __, problem: ___, less: ____, ...rest }: 
 
 const untold: Problem = { kind: 'unreadable', message: "left out of AWS's answer" }
 
+/** What was told last of what is known, where it lacked some of that: told the same again, it comes to the same. */
+const lastTold = new WeakMap<object, unknown>()
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
 /** What an answer makes of what is known: it adds, and takes nothing away. */
 export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State =>
   changed(state, ask, at, (entry, key) => {
@@ -30,14 +35,19 @@ export const answered = (state: State, { ask, answers, at }: Extract<Event, { ty
     const clean = { ...settled(entry), failures: 0, party: '', answeredAt: at }
     if (told === undefined) return { ...clean, missing: entry.missing + 1 }
     const { data: known, less = 0 } = entry
-    const data = known === undefined ? told : (ask.feed.merge?.(known, told) ?? told)
-    const since = data === known ? entry.answeredAt : at
+    const isSame = isObject(known) && (known === told || lastTold.get(known) === told)
+    const merge = known === undefined ? undefined : ask.feed.merge
+    const merged = isSame ? known : (merge?.(known, told) ?? told)
+    // an answer that is older tells nothing now
+    const since = !isSame && merged === known ? entry.answeredAt : at
+    const data = isSame || isDeepStrictEqual(merged, known) ? known : merged
+    if (since === at && merged !== told && isObject(data)) lastTold.set(data, told)
     return {
       ...clean,
       ...(since === undefined ? {} : { answeredAt: since }),
-      ...(data === told || ask.feed.freshFor(data, 1) !== Number.POSITIVE_INFINITY ? {} : { less: less + 1 }),
+      ...(merged === told || ask.feed.freshFor(data, 1) !== Number.POSITIVE_INFINITY ? {} : { less: less + 1 }),
       missing: 0,
-      data: isDeepStrictEqual(data, known) ? known : data,
+      data,
     }
   })
 

@@ -1,38 +1,14 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, get, type RequestListener, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import { get, type RequestListener } from 'node:http'
 import { Readable } from 'node:stream'
-import { type TestContext, test } from 'node:test'
+import { test } from 'node:test'
 import { createAws } from '../source/aws-client.ts'
 import { collectAnswer, endLateRequests, longestAnswer } from '../source/aws-connection.ts'
 import { problemOf, question } from './helpers/home.ts'
+import { serving, told } from './helpers/serving.ts'
 
 const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
-
-type Serving = { readonly endpoint: string; readonly requests: readonly number[]; readonly sockets: readonly Socket[] }
-
-/** A server that answers the nth request (from 0) by the nth listener, and all later ones by the last; which connection each came on. */
-const serving = async (t: TestContext, ...listeners: readonly RequestListener[]): Promise<Serving> => {
-  const sockets: Socket[] = []
-  const requests: number[] = []
-  const server = createServer((request, response) => {
-    if (!sockets.includes(request.socket)) sockets.push(request.socket)
-    const listener = listeners[requests.push(sockets.indexOf(request.socket)) - 1] ?? listeners.at(-1)
-    // a request is read whole before anything happens to it
-    request.resume().once('end', () => listener?.(request, response))
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  t.after(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  return { endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, sockets }
-}
-
-const told = (response: ServerResponse, status: number, value: object) =>
-  void response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(value))
 
 const answers: RequestListener = (_, response) => told(response, 200, { builds: [] })
 const resets: RequestListener = ({ socket }) => void socket.resetAndDestroy()
@@ -151,14 +127,16 @@ test('an answer as long as can be is an answer', async () => {
   await assert.rejects(collectAnswer(Readable.from([...parts, Buffer.from('x')])), { name: 'EndlessAnswer' })
 })
 
-test('no answer that was packed is asked for: its length is what came', async (t) => {
-  let asked: unknown
-  const { endpoint } = await serving(t, (request, response) => {
-    asked = request.headers['accept-encoding']
-    answers(request, response)
-  })
-  await createAws({ endpoint, credentials })(question)
-  assert.equal(asked, undefined)
+test('one connection is kept for all polls of a region, and as many as requests are under way at once', async (t) => {
+  const one = await serving(t, answers)
+  const aws = createAws({ endpoint: one.endpoint, credentials })
+  for (let poll = 0; poll < 60; poll++) await aws(question)
+  assert.deepEqual([one.requests.length, one.sockets.length], [60, 1])
+  const four = await serving(t, answers)
+  const fleet = createAws({ endpoint: four.endpoint, credentials })
+  for (let poll = 0; poll < 15; poll++) await Promise.all([1, 2, 3, 4].map(() => fleet(question)))
+  assert.equal(four.requests.length, 60)
+  assert.ok(four.sockets.length <= 4, `${four.sockets.length} connections`)
 })
 
 test('a request for credentials that nobody answers is ended, one to CodeBuild and all later ones are left alone', async (t) => {

@@ -37,6 +37,55 @@ test('an answer that tells less changes nothing, and what is known is as old as 
   assert.equal(entry(told(twice, 3, false, now + 10_000)).answeredAt, now + 10_000)
 })
 
+test('what is told as the very same object is not merged again, and is news of this moment', () => {
+  const merges: unknown[] = []
+  // of things that have both, an answer may lack one
+  const lacking: Feed<{ readonly a?: number; readonly b?: number }> = {
+    ...things,
+    name: 'lacking',
+    freshFor: (_, interval) => interval,
+    merge: (known, answer) => {
+      merges.push(answer)
+      return known.a === undefined || answer.a !== undefined ? answer : { ...known, ...answer }
+    },
+    load: () => Promise.reject(new Error('nobody is to be asked')),
+  }
+  const wanted = wantOf(lacking, 'here', 'a')
+  const answer = (state: State, data: object, at: number) =>
+    update(state, {
+      type: 'answered',
+      ask: { ...ask, feed: lacking, keys: ['a'] },
+      answers: new Map([['a', data]]),
+      at,
+    })
+  const [whole, less] = [{ a: 1, b: 1 }, { b: 2 }]
+  let state = answer(first, whole, now)
+  state = answer(state, whole, now + 1)
+  assert.equal(read(state.entries, wanted).data, whole)
+  assert.equal(read(state.entries, wanted).answeredAt, now + 1)
+  assert.deepEqual(merges, [])
+  state = answer(state, less, now + 2)
+  const { data } = read(state.entries, wanted)
+  assert.deepEqual(data, { a: 1, b: 2 })
+  state = answer(state, less, now + 3)
+  assert.equal(read(state.entries, wanted).data, data)
+  assert.equal(read(state.entries, wanted).answeredAt, now + 3)
+  assert.deepEqual(merges, [less])
+  // what was told before is another thing now
+  state = answer(state, whole, now + 4)
+  assert.deepEqual([read(state.entries, wanted).data, merges], [whole, [less, whole]])
+})
+
+test('what is final and told as the very same object counts as told again', () => {
+  let state = told(asked(first), 3)
+  const answers = new Map([['a', { size: 2, done: true }]])
+  for (const wait of [10_000, 20_000, 40_000, forever]) {
+    state = update(asked(state), { type: 'answered', ask: { ...ask, keys: ['a'] }, answers, at: now })
+    assert.deepEqual(entry(state).data, { size: 3, done: true })
+    assert.equal(nextAt([want], state), now + wait)
+  }
+})
+
 test('what is final but tells less than before is asked for a few times more, later and later, then no more', () => {
   let state = told(asked(first), 3)
   for (const wait of [10_000, 20_000, 40_000, forever]) {

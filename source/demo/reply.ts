@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { constants, gzipSync } from 'node:zlib'
 
 /** An answer of the service that is given as far as it goes: what a connection then does to it is a reply of its own. */
 type Told = { readonly value: unknown }
@@ -34,8 +35,15 @@ const blank = Buffer.alloc(65_536, ' ')
 
 const json = 'application/x-amz-json-1.1'
 
-function write(response: ServerResponse, status: number, contentType: string, body: string) {
-  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(body) }).end(body)
+/** What is longer than a packet, bytes, is packed for who takes it so, and at once: of 300 kB in 0.6 ms a tenth is left, which twice the time would not halve. */
+const worthPacking = 1400
+
+function write(response: ServerResponse, status: number, contentType: string, text: string) {
+  const plain = Buffer.from(text)
+  const isPacked = plain.length > worthPacking && /\bgzip\b/.test(String(response.req.headers['accept-encoding']))
+  const body = isPacked ? gzipSync(plain, { level: constants.Z_BEST_SPEED }) : plain
+  if (isPacked) response.setHeader('content-encoding', 'gzip')
+  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length }).end(body)
 }
 
 /** Begins an answer of which not all may come. */

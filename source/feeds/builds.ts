@@ -12,6 +12,19 @@ const textsIn = (list: unknown): readonly string[] =>
 
 const idOf = (asked: string): string => parseArn(asked)?.id ?? asked
 
+const answers = new WeakMap<Build, object>()
+
+/**
+ * The build that a member of an answer tells of: read once, and the same for the same object. The port knows a member again as long
+ * as somebody has it; who has the build has it, too, but for one that is done, which is not asked for again.
+ */
+const buildIn = rememberEach((answer: object): Build | undefined => {
+  const cleaned = clean(answer)
+  const build = cleaned === undefined ? undefined : readBuild(cleaned)
+  if (build !== undefined && !isDone(build.status)) answers.set(build, answer)
+  return build
+})
+
 /** Builds by id or ARN, through BatchGetBuilds, which takes up to 100. One that is done is not asked for again. */
 export const builds: Feed<Build> = {
   name: 'build',
@@ -28,11 +41,10 @@ export const builds: Feed<Build> = {
       input,
       signal,
     })
-    const answers = Array.isArray(output?.builds) ? output.builds : []
+    const told: readonly unknown[] = Array.isArray(output?.builds) ? output.builds : []
     const known = new Map<string, Build>()
-    for (const answer of answers) {
-      const cleaned = clean(answer)
-      const build = cleaned === undefined ? undefined : readBuild(cleaned)
+    for (const answer of told) {
+      const build = typeof answer === 'object' && answer !== null ? buildIn(answer) : undefined
       if (build === undefined) continue
       // the answer's id is the short form whatever was asked; in any order, perhaps twice: the first counts
       for (const name of [build.id, build.arn]) if (name !== undefined && !known.has(name)) known.set(name, build)
@@ -43,9 +55,9 @@ export const builds: Feed<Build> = {
       const build = known.get(key) ?? known.get(idOf(key))
       return build === undefined ? [] : [[key, build] as const]
     })
-    const told = new Map(found)
-    return Object.assign(told, {
-      untold: new Set(keys.filter((key) => !told.has(key) && !notFound.has(idOf(key)))),
+    const answered = new Map(found)
+    return Object.assign(answered, {
+      untold: new Set(keys.filter((key) => !answered.has(key) && !notFound.has(idOf(key)))),
     })
   },
 }

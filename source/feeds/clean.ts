@@ -44,21 +44,53 @@ export const cleanText = (text: string): string => {
   )
 }
 
-/** Any value of an answer as JSON without null: text cleaned, dates as ISO 8601, what is no value (NaN, Invalid Date, functions) left out. */
+/** The list itself where all of it is kept as it is. */
+const cleanList = (list: readonly unknown[], depth: number): readonly Json[] => {
+  let cleaned: Json[] | undefined
+  for (let at = 0; at < list.length; at++) {
+    const kept = clean(list[at], depth)
+    if (kept !== list[at] || kept === undefined) cleaned ??= list.slice(0, at) as Json[]
+    if (kept !== undefined) cleaned?.push(kept)
+  }
+  return cleaned ?? (list as readonly Json[])
+}
+
+/** As a member of its own, whatever its name is. */
+const put = (members: { [name: string]: Json }, name: string, value: Json): void => {
+  if (name !== '__proto__') members[name] = value
+  else Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true })
+}
+
+/** The object itself where all of it is kept as it is. */
+const cleanMembers = (object: { readonly [name: string]: unknown }, depth: number): Json => {
+  const names = Object.keys(object)
+  let cleaned: { [name: string]: Json } | undefined =
+    Object.getPrototypeOf(object) === Object.prototype ? undefined : {}
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string
+    const member = object[name]
+    const kept = clean(member, depth)
+    const cleanName = cleanText(name)
+    if (cleaned === undefined && (kept !== member || kept === undefined || cleanName !== name)) {
+      cleaned = {}
+      for (const before of names.slice(0, at)) put(cleaned, before, object[before] as Json)
+    }
+    if (cleaned !== undefined && kept !== undefined) put(cleaned, cleanName, kept)
+  }
+  return cleaned ?? (object as { readonly [name: string]: Json })
+}
+
+/**
+ * Any value of an answer as JSON without null: text cleaned, dates as ISO 8601, what is no value (NaN, Invalid Date, functions) left
+ * out. What has nothing to clean comes back itself: most of an answer is not kept twice.
+ */
 export const clean = (value: unknown, depth = 0): Json | undefined => {
   if (typeof value === 'string') return cleanText(value)
   if (typeof value === 'boolean') return value
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()
   if (typeof value !== 'object' || value === null || depth > deepest) return undefined
-  if (Array.isArray(value))
-    return value.flatMap((item) => {
-      const kept = clean(item, depth + 1)
-      return kept === undefined ? [] : [kept]
-    })
-  const members = Object.entries(value).flatMap(([name, member]) => {
-    const kept = clean(member, depth + 1)
-    return kept === undefined ? [] : [[cleanText(name), kept] as const]
-  })
-  return Object.fromEntries(members)
+  return Array.isArray(value)
+    ? cleanList(value, depth + 1)
+    : cleanMembers(value as { readonly [name: string]: unknown }, depth + 1)
 }

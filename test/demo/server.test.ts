@@ -71,6 +71,25 @@ test('an error has its type in body and header, and every answer an id and a dat
   assert.equal(await answer.text(), '{"__type":"InvalidInputException","message":"Invalid build ID provided"}')
 })
 
+test('a long answer comes packed to who takes it so, and plain to all others', async (t) => {
+  const long = { id: 'web:1', sourceVersion: 'x'.repeat(2000) }
+  const { endpoint } = await started(t, {}, [long, { id: 'web:2' }])
+  const asked = async (id: string, takes: string) => {
+    const answer = await fetch(endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'CodeBuild_20161006.BatchGetBuilds', 'accept-encoding': takes },
+      body: JSON.stringify({ ids: [id] }),
+    })
+    const encoding = answer.headers.get('content-encoding')
+    return [encoding, Number(answer.headers.get('content-length')) < 200, await answer.json()] as const
+  }
+  const told = { builds: [long], buildsNotFound: [] }
+  assert.deepEqual(await asked('web:1', 'gzip'), ['gzip', true, told])
+  assert.deepEqual(await asked('web:1', 'br, gzip;q=0.5'), ['gzip', true, told])
+  assert.deepEqual(await asked('web:1', 'identity'), [null, false, told])
+  assert.deepEqual(await asked('web:2', 'gzip'), [null, true, { builds: [{ id: 'web:2' }], buildsNotFound: [] }])
+})
+
 test('what is no JSON, no known operation or no list of strings is refused by name', async (t) => {
   const { endpoint } = await started(t)
   const typeOf = async (operation: string, body: string) => {

@@ -7,6 +7,7 @@ import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
 import { builds, wantBuild } from '../../source/feeds/builds.ts'
 import { buildOf, targetOf } from '../helpers/entries.ts'
+import { memory } from '../soak/leftovers.ts'
 
 const arnOf = (id: string, account = '123456789012') => `arn:aws:codebuild:us-east-1:${account}:build/${id}`
 const wire = (id: string): WireBuild => ({ id, arn: arnOf(id), buildStatus: 'IN_PROGRESS' })
@@ -43,6 +44,34 @@ test('builds are found by id and by ARN, each under the name it was asked by', a
     'web:1': 'web:1',
     [arnOf('api:2')]: 'api:2',
   })
+})
+
+test('a build whose answer did not change is the same object, also beside one that did', async (t) => {
+  let currentPhase = 'INSTALL'
+  const keys = ['web:1', 'api:2', 'docs:3']
+  const value = () => ({
+    // one with a time: of nothing but texts a build has the answer's own object
+    builds: [
+      { ...wire('web:1'), startTime: 1 },
+      { ...wire('api:2'), currentPhase },
+      { ...wire('docs:3'), buildStatus: 'SUCCEEDED' },
+    ],
+  })
+  const reply = () => ({ kind: 'answer', value: value() }) as const
+  const demo = await serve(sceneOf([], { faults: [{ when: () => true, reply }] }))
+  t.after(demo.close)
+  const aws = createAws({ endpoint: demo.endpoint, credentials: { accessKeyId: 'x', secretAccessKey: 'y' } })
+  const load = () => builds.load(aws, { region: 'us-east-1', keys, signal })
+  const first = await load()
+  // what only the port knew is gone: who has a build has what it was read from
+  await memory()
+  const again = await load()
+  for (const key of ['web:1', 'api:2']) assert.equal(again.get(key), first.get(key), key)
+  currentPhase = 'BUILD'
+  const changed = await load()
+  assert.equal(changed.get('web:1'), first.get('web:1'))
+  assert.equal(changed.get('api:2')?.currentPhase, 'BUILD')
+  assert.deepEqual(changed.get('docs:3'), first.get('docs:3'))
 })
 
 test('what is in buildsNotFound is not in the answer', async (t) => {

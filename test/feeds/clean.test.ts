@@ -153,10 +153,31 @@ test('an answer becomes JSON without null: dates as text, what is no value left 
   assert.equal(clean(undefined), undefined)
 })
 
+test('what has nothing to clean comes back itself, in all that is around something that has', () => {
+  const [source, list] = [{ type: 'GITHUB', auth: {} }, ['a', { b: 1 }]]
+  assert.equal(clean(source), source)
+  assert.equal(clean(list), list)
+  const cleaned = clean({ source, list, more: [source, null, list], last: new Date(0), after: 'x' }) as {
+    readonly [name: string]: unknown
+  }
+  assert.deepEqual(cleaned, { source, list, more: [source, list], last: '1970-01-01T00:00:00.000Z', after: 'x' })
+  assert.equal(cleaned['source'], source)
+  assert.equal(cleaned['list'], list)
+  assert.equal((cleaned['more'] as readonly unknown[])[0], source)
+  // nothing but members: what inherits some has none of them afterwards
+  assert.deepEqual(Object.getPrototypeOf(clean(Object.create({ a: 1 }))), Object.prototype)
+  const dirty = { 'na\u0007me': 1, none: undefined }
+  assert.deepEqual(clean(dirty), { name: 1 })
+  assert.deepEqual(Object.keys(dirty), ['na\u0007me', 'none'])
+})
+
 test('a member named __proto__ is a member like any other', () => {
   const cleaned = clean(JSON.parse('{"__proto__": {"id": "x"}}')) as object
   assert.equal(Object.getPrototypeOf(cleaned), Object.prototype)
   assert.deepEqual(Object.keys(cleaned), ['__proto__'])
+  const dirty = clean(JSON.parse('{"__proto__": {"id": null}, "none": null}')) as object
+  assert.equal(Object.getPrototypeOf(dirty), Object.prototype)
+  assert.deepEqual(Object.entries(dirty), [['__proto__', {}]])
 })
 
 test('what is nested beyond any sense, in circles even, comes to an end', () => {
