@@ -11,6 +11,7 @@ import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { keyNames } from './terminal/key-names.ts'
 import { typed } from './typing.ts'
+import { wantsInSight } from './wants-in-sight.ts'
 
 /** What the world may do to the screen, once it is up. */
 export type ScreenControl = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTerminal'>
@@ -39,15 +40,19 @@ export const App = ({
   store,
   perform,
   onReady,
+  look,
 }: {
   readonly store: Store<State, Event>
   readonly perform: (action: Action) => void
   readonly onReady: (control: ScreenControl) => void
+  /** Told after each frame what someone looks at, by ids of wants. No event: it changes nothing that is shown. */
+  readonly look: (inSight: ReadonlySet<string>) => void
 }) => {
   const state = useSyncExternalStore(store.subscribe, store.get)
   const size = useWindowSize()
   const { exit, suspendTerminal } = useApp()
   useEffect(() => onReady({ exit, suspendTerminal }), [onReady, exit, suspendTerminal])
+  useEffect(() => look(wantsInSight(viewAt(state, size))), [look, state, size])
   useInput((input, key) => {
     for (const name of keyNames(input, key)) {
       const row = seen(viewAt(store.get(), size))

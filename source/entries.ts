@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Ask, type Entry, type Problem, read, wantOf } from './feed.ts'
+import { patched } from './patched.ts'
 import { backOff, isWhole } from './plan.ts'
 import type { Event, State } from './state.ts'
+import { eased, stretched } from './stretch.ts'
 
 /** The state with other entries for the keys of a question. */
 export const changed = (state: State, ask: Ask, at: number, change: (entry: Entry, key: string) => Entry): State => {
-  const entries = new Map(state.entries)
+  const patch = new Map<string, Entry>()
   for (const key of ask.keys) {
     const want = wantOf(ask.feed, ask.region, key)
-    entries.set(want.id, change(read(entries, want), key))
+    patch.set(want.id, change(read(state.entries, want), key))
   }
-  return { ...state, entries, now: Math.max(state.now, at) }
+  return { ...state, entries: patched(state.entries, patch), now: Math.max(state.now, at) }
 }
 
 const settled = ({ asking: _, retryAt: __, problem: ___, less: ____, ...rest }: Entry): Entry => rest
@@ -23,8 +25,9 @@ const lastTold = new WeakMap<object, unknown>()
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** What an answer makes of what is known: it adds, and takes nothing away. */
-export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State =>
-  changed(state, ask, at, (entry, key) => {
+export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State => {
+  const stretches = eased(state.stretches, ask.region, { interval: state.interval, at })
+  return changed({ ...state, stretches }, ask, at, (entry, key) => {
     // what was known once did not stop to exist because an answer left it out; what never was may well be mistyped
     if (answers.untold?.has(key) && entry.data !== undefined) {
       const { asking: _, ...rest } = entry
@@ -50,6 +53,7 @@ export const answered = (state: State, { ask, answers, at }: Extract<Event, { ty
       data,
     }
   })
+}
 
 /** Who fails together: for a denial all keys of the owner a permission is given for, else each key. */
 const partiesOf = ({ feed, keys }: Ask, kind: Problem['kind']): Map<string, string[]> => {
@@ -72,15 +76,25 @@ const isScattered = ({ entries }: State, { feed, region }: Ask): boolean => {
   return parties.size >= mostParties
 }
 
+type Failed = Extract<Event, { type: 'failed' }>
+
+/** The state in which a region that throttles is asked more slowly. Where it does so again to the same builds, they wait: that is slow enough. */
+const slowed = (state: State, { ask, problem, at }: Failed): State => {
+  const { askedAt = at, failures } = read(state.entries, wantOf(ask.feed, ask.region, ask.keys[0] ?? ''))
+  if (problem.kind !== 'busy' || failures > 0) return state
+  return { ...state, stretches: stretched(state.stretches, ask.region, { interval: state.interval, askedAt, at }) }
+}
+
 /** What is known stays, beside why there is no more, and until when to wait; a batch that may have failed for one member’s sake is split. */
-export const failed = (state: State, { ask, problem, jitter, at }: Extract<Event, { type: 'failed' }>): State => {
+export const failed = (state: State, event: Failed): State => {
+  const { ask, problem, jitter, at } = event
   const parties = [...partiesOf(ask, problem.kind)]
   const splits = !isWhole(problem) && parties.length > 1 && !(problem.kind === 'unreadable' && isScattered(state, ask))
   const half = Math.ceil(parties.length / 2)
   const halves = [parties.slice(0, half), parties.slice(half)].map((some) => some.flatMap(([, keys]) => keys))
   const named = splits ? halves.map((keys) => [`${keys[0]} to ${keys.at(-1)}`, keys] as const) : parties
   const partyOf = new Map(named.flatMap(([party, keys]) => keys.map((key) => [key, party])))
-  return changed(state, ask, at, (entry, key) => {
+  return changed(slowed(state, event), ask, at, (entry, key) => {
     const { asking: _, ...rest } = entry
     // one member may have failed them all: none is to blame before it was asked without the others
     if (splits) return { ...rest, party: partyOf.get(key) ?? '', askedAt: undefined }
@@ -94,6 +108,9 @@ export const failed = (state: State, { ask, problem, jitter, at }: Extract<Event
 export const setBack = (state: State, back: number): State => ({
   ...state,
   hurriedAt: state.hurriedAt - back,
+  stretches: new Map(
+    [...state.stretches].map(([region, { every, since }]) => [region, { every, since: since - back }]),
+  ),
   entries: new Map(
     [...state.entries].map(([id, entry]) => [
       id,

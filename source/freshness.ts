@@ -2,10 +2,12 @@ import { roughly } from './domain/format.ts'
 import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
 import type { Entry, Problem, Want } from './feed.ts'
 import type { Line } from './line.ts'
-import { freshFor, isFinal, isWhole, nextAt } from './plan.ts'
+import { fleetsOf, freshFor, isFinal, isThrottledOnce, isWhole, nextAt } from './plan.ts'
 import { readAll } from './read-all.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
+
+type Fleets = ReturnType<typeof fleetsOf>
 
 /** A problem, what it was met with first, and all that have one of its kind: of the region, or of single builds. */
 type Worst = { readonly want: Want; readonly problem: Problem; readonly troubled: readonly Want[] }
@@ -35,6 +37,8 @@ type Part = {
   readonly answeredAt: number
   readonly askedSince: number
   readonly problem: Problem | undefined
+  /** Whether it was throttled, and not before that: a fleet goes on, more slowly. */
+  readonly isThrottledOnce: boolean
 }
 
 /** For each entry, in the order of the wants; made anew only for those that changed. */
@@ -42,38 +46,45 @@ const partsOf = rememberEach((wants: readonly Want[]) =>
   rememberItems((entry: Entry, at): Part => {
     const { asking, askedAt = Number.POSITIVE_INFINITY, answeredAt = Number.POSITIVE_INFINITY, problem } = entry
     const isOpen = !isFinal(entry) && freshFor(wants[at] as Want, entry, 1) !== Number.POSITIVE_INFINITY
-    return { isOpen, answeredAt, askedSince: asking === undefined ? Number.POSITIVE_INFINITY : askedAt, problem }
+    const askedSince = asking === undefined ? Number.POSITIVE_INFINITY : askedAt
+    return { isOpen, answeredAt, askedSince, problem, isThrottledOnce: isThrottledOnce(entry) }
   }),
 )
 
-const standingOf = rememberLast((wants: readonly Want[], entries: State['entries']): Standing => {
-  let open = 0
-  let oldest = Number.POSITIVE_INFINITY
-  let askedSince = Number.POSITIVE_INFINITY
-  const troubled: (readonly [Want, Problem])[] = []
-  const parts = partsOf(wants)(readAll(wants, entries))
-  for (let at = 0; at < parts.length; at++) {
-    const { isOpen, answeredAt, askedSince: since, problem } = parts[at] as Part
-    if (since < askedSince) askedSince = since
-    if (!isOpen) continue
-    open++
-    if (answeredAt < oldest) oldest = answeredAt
-    if (problem !== undefined) troubled.push([wants[at] as Want, problem])
-  }
-  return { open, oldest, askedSince, worst: worstOf(troubled) }
-})
+const standingIn = rememberEach((wants: readonly Want[]) =>
+  rememberLast((entries: State['entries'], fleets: Fleets): Standing => {
+    let open = 0
+    let oldest = Number.POSITIVE_INFINITY
+    let askedSince = Number.POSITIVE_INFINITY
+    const troubled: (readonly [Want, Problem])[] = []
+    const parts = partsOf(wants)(readAll(wants, entries))
+    for (let at = 0; at < parts.length; at++) {
+      const { isOpen, answeredAt, askedSince: since, problem, isThrottledOnce: isOnce } = parts[at] as Part
+      if (since < askedSince) askedSince = since
+      if (!isOpen) continue
+      open++
+      if (answeredAt < oldest) oldest = answeredAt
+      const want = wants[at] as Want
+      if (problem !== undefined && !(isOnce && fleets.has(want.region))) troubled.push([want, problem])
+    }
+    return { open, oldest, askedSince, worst: worstOf(troubled) }
+  }),
+)
+
+const standingOf = (wants: readonly Want[], state: State): Standing =>
+  standingIn(wants)(state.entries, fleetsOf(wants, state))
 
 const regionsOf = rememberEach((wants: readonly Want[]): number => new Set(wants.map(({ region }) => region)).size)
 
 /** Whether something is wrong with all of a region. */
-export const hasWholeProblem = (wants: readonly Want[], { entries }: State): boolean =>
-  isWhole(standingOf(wants, entries).worst?.problem)
+export const hasWholeProblem = (wants: readonly Want[], state: State): boolean =>
+  isWhole(standingOf(wants, state).worst?.problem)
 
 const againIn = (at: number, now: number): string => (at <= now ? 'asking' : `again in ${roughly(at - now + 999)}`)
 
 /** What is wrong, if something is, in a sentence: what happened, and what the person can do. */
-export const problemOf = (wants: readonly Want[], { entries }: State): string | undefined => {
-  const { worst } = standingOf(wants, entries)
+export const problemOf = (wants: readonly Want[], state: State): string | undefined => {
+  const { worst } = standingOf(wants, state)
   if (worst === undefined) return undefined
   const { problem, want, troubled } = worst
   const many = troubled.length
@@ -81,18 +92,35 @@ export const problemOf = (wants: readonly Want[], { entries }: State): string | 
   return `${where}${problem.message}${problem.remedy === undefined ? '' : `: ${problem.remedy}`}`
 }
 
-/** Since when AWS has been asked without an answer, in words, once that takes longer than answers do. */
-const asked = (wants: readonly Want[], { entries, now }: State): string | undefined => {
-  const since = standingOf(wants, entries).askedSince
-  if (since === Number.POSITIVE_INFINITY) return undefined
-  return now - since < 3000 ? 'asking' : `asking for ${roughly(now - since)}`
+/** Since when AWS has been asked without an answer, once that takes longer than answers do, in words. */
+const askedFor = (wants: readonly Want[], state: State): string | undefined => {
+  const since = state.now - standingOf(wants, state).askedSince
+  return since < 3000 ? undefined : `asking for ${roughly(since)}`
+}
+
+/** Whether AWS is being asked, in words. */
+const asked = (wants: readonly Want[], state: State): string | undefined =>
+  standingOf(wants, state).askedSince === Number.POSITIVE_INFINITY ? undefined : (askedFor(wants, state) ?? 'asking')
+
+/** Where requests are spread over the interval one has always just left: how often each build is asked for is what tells. */
+const spread = (
+  wants: readonly Want[],
+  state: State,
+): { readonly text: string; readonly isStretched: boolean } | undefined => {
+  const fleets = fleetsOf(wants, state)
+  if (fleets.size === 0) return undefined
+  const every = Math.max(...fleets.values())
+  if (every > state.interval) return { text: `every ${roughly(every + 999)}: AWS is throttling`, isStretched: true }
+  // while answers take so long that it is not kept, it is not said
+  const isKept = state.now - standingOf(wants, state).oldest <= 2 * every
+  return { text: isKept ? `every ${roughly(every)}` : 'asking', isStretched: false }
 }
 
 /** How fresh the screen is: when AWS last told, when it is asked next. What is wrong stands elsewhere: see `problemOf`. */
 export const freshness = (wants: readonly Want[], state: State): Line => {
-  const { now, paused, settings, entries } = state
+  const { now, paused, settings } = state
   const { dot } = signsOf(settings.ascii)
-  const { open, oldest, worst } = standingOf(wants, entries)
+  const { open, oldest, worst } = standingOf(wants, state)
   const age = oldest === Number.POSITIVE_INFINITY ? undefined : roughly(now - oldest)
   // what is wrong with one build alone is over no sooner than that one is asked for
   const told = worst?.troubled ?? wants
@@ -104,12 +132,16 @@ export const freshness = (wants: readonly Want[], state: State): Line => {
       { text: ` ${dot} ${old}`, tone: 'dim' },
     ]
   const asking = asked(told, state)
-  if (worst !== undefined) {
+  const often = spread(wants, state)
+  // of a region that is asked more slowly no try is told of that comes later: what is wrong stands above
+  if (worst !== undefined && (often?.isStretched !== true || isWhole(worst.problem))) {
     const again = next === Number.POSITIVE_INFINITY ? 'asking' : againIn(next, now)
     return [{ text: `${old} ${dot} ${asking ?? again}`, tone: 'dim' }]
   }
   if (open === 0) return [{ text: wants.length === 1 ? 'final' : 'all final', tone: 'dim' }]
   if (age === undefined) return [{ text: `no data yet ${dot} ${asking ?? 'asking'}`, tone: 'dim' }]
+  if (often !== undefined)
+    return [{ text: `oldest ${age} ago ${dot} ${askedFor(wants, state) ?? often.text}`, tone: 'dim' }]
   const soon = asking ?? (next <= now ? 'asking' : `next in ${roughly(next - now + 999)}`)
   return [{ text: `${age} ago ${dot} ${soon}`, tone: 'dim' }]
 }

@@ -28,8 +28,8 @@ const startClock = (store: Store<State, Event>): (() => void) => {
   return () => cancel()
 }
 
-/** No two frames are nearer than this, ms: more than an eye or an SSH link needs. */
-const frame = 40
+/** Frames that nobody pressed a key for are no nearer than this, ms: the answers of a big fleet come twenty a second. */
+const frame = 250
 
 /** The signals that end it, with the exit code a shell gives them. */
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
@@ -53,14 +53,15 @@ const lastWords = (state: State): string => {
 }
 
 /** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
-export const watchOnScreen = async ({ store, bug, stop }: Watching): Promise<number> => {
+export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promise<number> => {
   const held = holdBack()
   const abilities = abilitiesOf(process.env['TERM'])
   const { hasOsc } = abilities
   const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, after })
   unblock(process.stderr)
-  const stopClock = startClock(store)
+  const drawn = paced(store, frame, Date.now, after)
+  const stopClock = startClock(drawn)
   let control: ScreenControl | undefined
 
   const leave = (code: number): void => {
@@ -81,7 +82,7 @@ export const watchOnScreen = async ({ store, bug, stop }: Watching): Promise<num
       process.kill(process.pid, signal)
     } else leave(code)
   }
-  const tell = (text: string): void => store.send({ type: 'told', text, at: Date.now() })
+  const tell = (text: string): void => drawn.send({ type: 'told', text, at: Date.now() })
   const perform = (action: Action): void => {
     if (action.type === 'leave') leave(action.code)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
@@ -95,7 +96,7 @@ export const watchOnScreen = async ({ store, bug, stop }: Watching): Promise<num
   const ready = (given: ScreenControl): void => void (control = given)
   let screen: Instance | undefined
   try {
-    const app = <App store={paced(store, frame, Date.now, after)} perform={perform} onReady={ready} />
+    const app = <App store={drawn} perform={perform} onReady={ready} look={look} />
     // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
     screen = render(app, {
       stdout: live.frames,

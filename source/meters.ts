@@ -1,4 +1,4 @@
-import { rememberLast } from './domain/remember.ts'
+import { rememberItems, rememberLast } from './domain/remember.ts'
 import type { Status } from './domain/status.ts'
 import type { Watched } from './feeds/watched.ts'
 import { type Line, lineWidth } from './line.ts'
@@ -6,9 +6,14 @@ import type { State } from './state.ts'
 import { glyphOf, statuses } from './theme.ts'
 
 /** How many builds there are of each status, in the order of the theme; those there are none of left out. */
-export const countsOf = rememberLast((watched: readonly Watched[]): readonly (readonly [Status, number])[] => {
+export const countsOf = (watched: readonly Watched[]): readonly (readonly [Status, number])[] =>
+  counted(statusesOf(watched))
+
+const statusesOf = rememberItems(({ status }: Watched) => status)
+
+const counted = rememberLast((all: readonly Status[]): readonly (readonly [Status, number])[] => {
   const counts = new Map<Status, number>()
-  for (const { status } of watched) counts.set(status, (counts.get(status) ?? 0) + 1)
+  for (const status of all) counts.set(status, (counts.get(status) ?? 0) + 1)
   return (Object.keys(statuses) as Status[]).flatMap((status) => {
     const n = counts.get(status)
     return n === undefined ? [] : [[status, n] as const]

@@ -1,3 +1,4 @@
+import { rememberEach } from './domain/remember.ts'
 import type { Key, Outcome } from './keys.ts'
 import { textOf } from './line.ts'
 import { inSight, type Row, topFor, type View } from './pane.ts'
@@ -54,6 +55,8 @@ export const says = (search: string, state: State): ((row: Row) => boolean) => {
     )
 }
 
+const hasFailed = rememberEach((rows: readonly Row[]): boolean => rows.some(({ failed }) => failed))
+
 /** The keys that move through rows. */
 export const movement: readonly Key[] = [
   { on: ['j', '↓'], does: 'down', run: by(() => 1) },
@@ -68,7 +71,7 @@ export const movement: readonly Key[] = [
     on: ['e'],
     does: 'next failing build; in a pane next failing phase',
     hint: 'next failure',
-    when: ({ rows }) => rows.some(({ failed }) => failed),
+    when: ({ rows }) => hasFailed(rows),
     run: (view) => goToNext(view, ({ failed }) => failed === true),
   },
 ]

@@ -1,10 +1,10 @@
 import { instant } from './domain/format.ts'
 import { isDone } from './domain/status.ts'
-import { wantBuild } from './feeds/builds.ts'
 import { type Watched, watchedOf } from './feeds/watched.ts'
 import { problemOf } from './freshness.ts'
 import { exitCodeOf } from './outcome.ts'
 import { hasRegions } from './panes/build-columns.ts'
+import { wantsOf } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { summary, whyOf } from './summary.ts'
@@ -53,7 +53,7 @@ export const watchPlainly = (store: Store<State, Event>, { out, err }: Writers):
         out(changeLine(watched, now, before?.stand, state))
       }
       entries = state.entries
-      const trouble = problemOf(state.targets.map(wantBuild), state)
+      const trouble = problemOf(wantsOf(state.targets), state)
       const code = exitCodeOf(state)
       if (trouble !== undefined && trouble !== troubled && code === undefined) err(`cbtop: ${trouble}; trying again`)
       troubled = trouble

@@ -1,6 +1,8 @@
 import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
 import type { Ask, Entry, Problem, Want } from './feed.ts'
+import { type Due, type Group, isFleet, isFree, membersOf, type Outlook, outlookOf, requestsOf } from './groups.ts'
 import { readAll } from './read-all.ts'
+import type { Stretches } from './stretch.ts'
 
 /** What decides when to ask. Times are epoch ms, the interval is ms. */
 export type Polling = {
@@ -9,10 +11,8 @@ export type Polling = {
   readonly paused: boolean
   /** Someone asked for a poll at this moment; what was asked before it is due. */
   readonly hurriedAt: number
+  readonly stretches: Stretches
 }
-
-/** Requests under way in one region at most: one account's limit is shared with everyone else. */
-const sendersARegion = 4
 
 /** How often a key that AWS does not know, or that alone is refused, is asked for before that is final. */
 const tries = 4
@@ -49,131 +49,157 @@ export const freshFor = (want: Want, { data, missing, less = 0 }: Entry, interva
   return missing < tries ? fresh : Math.max(fresh, nowAndThen)
 }
 
-const dueAt = (want: Want, entry: Entry, interval: number, hurriedAt: number): number => {
-  const { askedAt, asking, problem, retryAt } = entry
-  if (asking !== undefined) return Number.POSITIVE_INFINITY
-  if (askedAt === undefined) return Number.NEGATIVE_INFINITY
-  const hurried = hurriedAt > askedAt && problem?.kind !== 'busy'
-  if (isFinal(entry)) return hurried ? hurriedAt : Number.POSITIVE_INFINITY
-  if (problem !== undefined) return hurried ? hurriedAt : (retryAt ?? askedAt)
-  const fresh = freshFor(want, entry, interval)
-  return hurried && fresh !== Number.POSITIVE_INFINITY ? hurriedAt : askedAt + fresh
+const never = Number.POSITIVE_INFINITY
+
+/**
+ * Whether a key was throttled, and at its try before that was not. Of a few builds that holds their region, as any other
+ * failure of all of it. A fleet is throttled again and again, because that is how it feels what a region can take: it goes
+ * on, more slowly, and is held, twice as long each time, only where the same builds are throttled again after they waited.
+ */
+export const isThrottledOnce = ({ problem, failures }: Entry): boolean => problem?.kind === 'busy' && failures <= 1
+
+const troubleOf = (entry: Entry): Due['trouble'] => {
+  if (entry.problem === undefined) return 'none'
+  if (!isWhole(entry.problem)) return 'own'
+  return isThrottledOnce(entry) ? 'throttled once' : 'whole'
 }
 
-/** Wants of one feed and one region, each once. */
-type Neighbours = {
-  readonly feed: Want['feed']
-  readonly region: string
-  /** Places in the list of all wants. */
-  readonly places: readonly number[]
-}
-
-const neighboursOf = rememberEach((wants: readonly Want[]): readonly Neighbours[] => {
-  const all = new Map<string, { feed: Want['feed']; region: string; places: number[] }>()
-  const seen = new Set<string>()
-  for (const [place, { feed, region, id }] of wants.entries()) {
-    if (seen.has(id)) continue
-    seen.add(id)
-    const name = `${feed.name} ${region}`
-    const known = all.get(name)
-    if (known === undefined) all.set(name, { feed, region, places: [place] })
-    else known.places.push(place)
-  }
-  return [...all.values()]
-})
-
-/** What of an entry decides when it is asked for. */
-type Due = {
-  readonly at: number
-  readonly party: string
-  readonly asking: number | undefined
-  /** Whether what is wrong holds for all of its region. */
-  readonly holds: boolean
+const dueOf = (want: Want, entry: Entry, interval: number, hurriedAt: number): Due => {
+  const { askedAt = Number.NEGATIVE_INFINITY, asking, problem, party, retryAt } = entry
+  const due = (at: number, what: Partial<Due> = {}): Due => ({
+    ...{ at, askedAt, party, asking, trouble: troubleOf(entry), stretches: false, hurried: false },
+    ...what,
+  })
+  if (asking !== undefined) return due(never)
+  if (entry.askedAt === undefined) return due(Number.NEGATIVE_INFINITY)
+  const fresh = isFinal(entry) ? never : freshFor(want, entry, interval)
+  const isOver = fresh === never && problem === undefined && entry.data !== undefined
+  if (hurriedAt > askedAt && problem?.kind !== 'busy' && !isOver) return due(hurriedAt, { hurried: true })
+  if (problem !== undefined && !isFinal(entry)) return due(retryAt ?? askedAt)
+  return due(askedAt + fresh, { stretches: fresh === interval })
 }
 
 /** For each entry, in the order of the wants; made anew only for those that changed. */
 const duesOf = rememberEach((wants: readonly Want[]) =>
   rememberLast((interval: number, hurriedAt: number) =>
-    rememberItems((entry: Entry, place): Due => {
-      const at = dueAt(wants[place] as Want, entry, interval, hurriedAt)
-      const holds = at !== Number.POSITIVE_INFINITY && isWhole(entry.problem)
-      return { at, party: entry.party, asking: entry.asking, holds }
-    }),
+    rememberItems((entry: Entry, place): Due => dueOf(wants[place] as Want, entry, interval, hurriedAt)),
   ),
 )
 
-/** Members share requests: one feed, one region, one party. `ats` is when each of them is due, `due` when the first is. */
-type Group = { readonly of: Neighbours; readonly members: Want[]; readonly ats: number[]; due: number }
+const duesIn = (wants: readonly Want[], { entries, interval, hurriedAt }: Polling): readonly Due[] =>
+  duesOf(wants)(interval, hurriedAt)(readAll(wants, entries))
 
-/** What is due when, and how many requests are under way in each region. */
-type Outlook = { readonly groups: readonly Group[]; readonly busy: ReadonlyMap<string, number> }
-
-/** Time does not come into it: it holds as long as nothing is asked or answered. */
-const outlookOf = rememberLast(
-  (wants: readonly Want[], entries: Polling['entries'], interval: number, hurriedAt: number): Outlook => {
-    const groups: Group[] = []
-    const holds = new Map<string, number>()
-    const busy = new Map<string, Set<number>>()
-    const dues = duesOf(wants)(interval, hurriedAt)(readAll(wants, entries))
-    for (const of of neighboursOf(wants)) {
-      const { region } = of
-      const parties = new Map<string, Group>()
-      for (const place of of.places) {
-        const want = wants[place] as Want
-        const { at, party, asking, holds: isHold } = dues[place] as Due
-        let group = parties.get(party)
-        if (group === undefined) {
-          group = { of, members: [], ats: [], due: Number.POSITIVE_INFINITY }
-          parties.set(party, group)
-          groups.push(group)
-        }
-        group.members.push(want)
-        group.ats.push(at)
-        if (at < group.due) group.due = at
-        if (asking !== undefined) busy.set(region, (busy.get(region) ?? new Set()).add(asking))
-        if (isHold) holds.set(region, Math.max(holds.get(region) ?? at, at))
-      }
-    }
-    // what is wrong with a region holds for all that is asked there
-    for (const group of groups) group.due = Math.max(group.due, holds.get(group.of.region) ?? group.due)
-    return { groups, busy: new Map([...busy].map(([region, numbers]) => [region, numbers.size])) }
-  },
+const lookOut = rememberEach((wants: readonly Want[]) =>
+  rememberLast((dues: readonly Due[], interval: number, stretches: Stretches) =>
+    outlookOf(wants, dues, interval, stretches),
+  ),
 )
 
-const isFree = (busy: ReadonlyMap<string, number>, region: string): boolean => (busy.get(region) ?? 0) < sendersARegion
+const lookedOut = (wants: readonly Want[], polling: Polling): Outlook =>
+  lookOut(wants)(duesIn(wants, polling), polling.interval, polling.stretches)
+
+const placeOf = rememberEach(
+  (wants: readonly Want[]): ReadonlyMap<string, number> =>
+    // of what is wanted twice the first counts
+    new Map(wants.map(({ id }, place) => [id, place] as const).reverse()),
+)
+
+/** The places of those members of a group that someone looks at, as many as go into one request. */
+const seenOf = (
+  wants: readonly Want[],
+  dues: readonly Due[],
+  { of, party }: Group,
+  inSight: ReadonlySet<string>,
+): readonly number[] => {
+  const seen: number[] = []
+  for (const id of inSight) {
+    const place = placeOf(wants).get(id)
+    if (place === undefined || seen.length === of.feed.limit) continue
+    const want = wants[place] as Want
+    if (want.region === of.region && want.feed === of.feed && (dues[place] as Due).party === party) seen.push(place)
+  }
+  return seen
+}
+
+/** A slot is this much of an equal share of the interval: where an answer or a timer was late there is time to catch up. */
+const share = 0.9
+
+/**
+ * When a group is asked next, epoch ms. A fleet's requests leave one by one, in slots that are spread over its interval,
+ * when the first build is due; where the interval is stretched in every slot, for what was asked longest ago, and what is
+ * in sight may cost one slot more in each wished interval. Someone in a hurry gets slots half as long, those in sight
+ * first: a burst of a hundred requests is what AWS throttles, and then nobody gets anything.
+ */
+const dueAt = (group: Group, dues: readonly Due[], seen: readonly number[], interval: number): number => {
+  const { every, sentAt, due, readyAt, heldUntil, hurried } = group
+  if (!isFleet(group)) return Math.max(due, heldUntil)
+  if (every === interval) {
+    const length = (share * interval) / requestsOf(group)
+    return Math.max(due, heldUntil, sentAt + (hurried ? length / 2 : length))
+  }
+  const soonest = seen.reduce((least, place) => Math.min(least, (dues[place] as Due).at), readyAt)
+  const slots = (requestsOf(group) * interval) / every + (seen.length > 0 ? 1 : 0)
+  return Math.max(soonest, heldUntil, sentAt + interval / slots)
+}
 
 /**
  * What to ask now. A group is asked when its first member is due, and takes along what comes due within half an
- * interval, so that its members stay together and a hundred of them cost one request an interval. Nothing is asked
- * twice at once, nothing while paused, never more than a feed's limit in one request, never an empty one.
+ * interval, so that its members stay together and a hundred of them cost one request an interval. Of a fleet, which
+ * would be more than a few requests at once, one request is asked in each slot, always a full one, so that it is no more
+ * requests in all; what is in sight (ids of wants) goes first. Nothing is asked twice at once, nothing while paused,
+ * never more than a feed's limit in one request, never an empty one.
  */
-export const plan = (wants: readonly Want[], polling: Polling, now: number): readonly Ask[] => {
+export const plan = (
+  wants: readonly Want[],
+  polling: Polling,
+  now: number,
+  inSight: ReadonlySet<string> = nothing,
+): readonly Ask[] => {
   if (polling.paused) return []
-  const { entries, interval, hurriedAt } = polling
-  const outlook = outlookOf(wants, entries, interval, hurriedAt)
+  const { interval } = polling
+  const dues = duesIn(wants, polling)
+  const outlook = lookedOut(wants, polling)
   const busy = new Map(outlook.busy)
   const asks: Ask[] = []
-  for (const { of, members, ats, due } of outlook.groups) {
-    if (due > now) continue
-    const { feed, region } = of
-    const ready = members.filter((_, at) => (ats[at] as number) <= now + interval / 2)
+  for (const group of outlook.groups) {
+    const { feed, region, places } = group.of
+    const seen = isFleet(group) ? seenOf(wants, dues, group, inSight) : []
+    if (dueAt(group, dues, seen, interval) > now) continue
+    const ready = isFleet(group)
+      ? membersOf(group, dues, { now, interval, inSight: seen })
+      : places.filter((place) => isReady(dues[place] as Due, group.party, now + interval / 2))
     for (let from = 0; from < ready.length && isFree(busy, region); from += feed.limit) {
       busy.set(region, (busy.get(region) ?? 0) + 1)
-      asks.push({ feed, region, keys: ready.slice(from, from + feed.limit).map(({ key }) => key) })
+      asks.push({ feed, region, keys: ready.slice(from, from + feed.limit).map((place) => (wants[place] as Want).key) })
     }
   }
   return asks
 }
 
+const nothing: ReadonlySet<string> = new Set()
+
+const isReady = (due: Due, party: string, by: number): boolean => due.party === party && due.at <= by
+
 /**
  * When something is to be asked next, epoch ms; Infinity when nothing is: all is known, under way, or paused. Where all
  * senders are busy the next answer is what to wait for.
  */
-export const nextAt = (wants: readonly Want[], polling: Polling): number => {
-  if (polling.paused) return Number.POSITIVE_INFINITY
-  const { groups, busy } = outlookOf(wants, polling.entries, polling.interval, polling.hurriedAt)
-  return groups.reduce(
-    (soonest, { of, due }) => (isFree(busy, of.region) ? Math.min(soonest, due) : soonest),
-    Number.POSITIVE_INFINITY,
-  )
+export const nextAt = (wants: readonly Want[], polling: Polling, inSight: ReadonlySet<string> = nothing): number => {
+  if (polling.paused) return never
+  const dues = duesIn(wants, polling)
+  const { groups, busy } = lookedOut(wants, polling)
+  return groups.reduce((soonest, group) => {
+    if (!isFree(busy, group.of.region)) return soonest
+    const seen = isFleet(group) ? seenOf(wants, dues, group, inSight) : []
+    return Math.min(soonest, dueAt(group, dues, seen, polling.interval))
+  }, never)
 }
+
+const everyOf = rememberEach(
+  ({ groups }: Outlook): ReadonlyMap<string, number> =>
+    new Map(groups.filter(isFleet).map(({ of, every }) => [of.region, every])),
+)
+
+/** The regions with a fleet, and the interval at which each is asked, ms. */
+export const fleetsOf = (wants: readonly Want[], polling: Polling): ReadonlyMap<string, number> =>
+  everyOf(lookedOut(wants, polling))

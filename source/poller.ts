@@ -10,6 +10,8 @@ export type PollingWorld = {
   readonly aws: Aws
   readonly store: Store<State, Event>
   readonly wants: (state: State) => readonly Want[]
+  /** Ids of the wants that someone looks at right now: that is as much of the world as the terminal's size. */
+  readonly inSight: () => ReadonlySet<string>
   /** Epoch ms. */
   readonly clock: () => number
   /** 0 to 1. */
@@ -27,7 +29,7 @@ const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
 const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'targets', 'build', 'pane'] as const
 
 /** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. What is thrown and no AwsError is nobody's to catch. */
-export const startPolling = ({ aws, store, wants, clock, random, after }: PollingWorld): (() => void) => {
+export const startPolling = ({ aws, store, wants, inSight, clock, random, after }: PollingWorld): (() => void) => {
   const over = new AbortController()
   let asked = 0
   let cancel = (): void => {}
@@ -71,10 +73,10 @@ export const startPolling = ({ aws, store, wants, clock, random, after }: Pollin
     // a clock that was set back is told before it is reckoned with
     if (clock() < store.get().now) store.send({ type: 'ticked', at: clock() })
     const wanted = wants(store.get())
-    for (const next of plan(wanted, store.get(), clock())) void ask(next)
+    for (const next of plan(wanted, store.get(), clock(), inSight())) void ask(next)
     turning = false
     seen = store.get()
-    const at = nextAt(wanted, seen)
+    const at = nextAt(wanted, seen, inSight())
     cancel = at === Number.POSITIVE_INFINITY ? () => {} : after(Math.max(0, at - clock()), turn)
   }
 

@@ -2,6 +2,7 @@ import type { BuildId } from './domain/build-id.ts'
 import type { Times } from './domain/format.ts'
 import { answered, changed, failed, setBack } from './entries.ts'
 import type { Answers, Ask, Entry, Problem } from './feed.ts'
+import type { Stretches } from './stretch.ts'
 
 /** The screens: the list, and the panes of a build. */
 export type PaneName = 'builds' | 'phases' | 'log' | 'environment' | 'artifacts' | 'source' | 'details' | 'json'
@@ -28,6 +29,8 @@ export type State = {
   readonly interval: number
   readonly paused: boolean
   readonly hurriedAt: number
+  /** Regions that are asked more slowly, because AWS throttled there. */
+  readonly stretches: Stretches
   readonly times: Times
   readonly preview: boolean
   readonly pane: PaneName
@@ -97,6 +100,7 @@ export const firstState = (
   entries: new Map(),
   paused: false,
   hurriedAt: 0,
+  stretches: new Map(),
   times: 'ago',
   preview: true,
   pane: 'builds',

@@ -43,7 +43,7 @@ export const createStore = <State, Event>(
 /**
  * The store, telling its subscribers at most once in so many ms: at once after a pause, else when that time is over. For
  * a screen: a hundred answers may come within one frame. What is sent through it is told of before anything else is
- * done: somebody pressed a key, and waits for what that does.
+ * done, with all that waited: somebody pressed a key, and sees what that does; or a second is over, and shows.
  */
 export const paced = <State, Event>(
   store: Store<State, Event>,

@@ -34,6 +34,8 @@ export type Watching = {
   readonly store: Store<State, Event>
   /** Rejects with what nobody has caught. */
   readonly bug: Promise<never>
+  /** Tells what someone looks at, by ids of wants: that is asked for first. */
+  readonly look: (inSight: ReadonlySet<string>) => void
   readonly stop: () => void
 }
 
@@ -46,8 +48,11 @@ export const begin = ({ targets, aws, interval, utc, ascii, place }: Watch): Wat
     update,
   )
   const wants = (state: State) => paneNamed(state.pane).wants(state)
-  const stop = startPolling({ aws: createAws(aws), store, wants, clock: Date.now, random: Math.random, after })
-  return { store, bug, stop }
+  let seen: ReadonlySet<string> = new Set()
+  const look = (inSight: ReadonlySet<string>): void => void (seen = inSight)
+  const world = { clock: Date.now, random: Math.random, after, inSight: () => seen }
+  const stop = startPolling({ aws: createAws(aws), store, wants, ...world })
+  return { store, bug, look, stop }
 }
 
 /** What can be shown of a text where nothing outside ASCII can. */

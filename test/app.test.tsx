@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test'
 import { render } from 'ink-testing-library'
 import type { Action } from '../source/actions.ts'
 import { App } from '../source/app.tsx'
+import { wantBuild } from '../source/feeds/builds.ts'
 import { type Event, type State, update } from '../source/state.ts'
 import { createStore } from '../source/store.ts'
 import { failedBuild, listed, opened } from './helpers/builds.ts'
@@ -11,10 +12,16 @@ import { failedBuild, listed, opened } from './helpers/builds.ts'
 const started = async (t: TestContext, first: State) => {
   const store = createStore<State, Event>(first, update)
   const actions: Action[] = []
+  const looked: (readonly string[])[] = []
   const screen = await new Promise<ReturnType<typeof render>>((resolve) => {
     const perform = (action: Action): void => void actions.push(action)
     const rendered = render(
-      <App store={store} perform={perform} onReady={() => void setImmediate(() => resolve(rendered))} />,
+      <App
+        store={store}
+        perform={perform}
+        onReady={() => void setImmediate(() => resolve(rendered))}
+        look={(wants) => void looked.push([...wants])}
+      />,
     )
   })
   t.after(screen.unmount)
@@ -28,7 +35,7 @@ const started = async (t: TestContext, first: State) => {
       const stop = store.subscribe(look)
       look()
     })
-  return { ...screen, store, actions, until }
+  return { ...screen, store, actions, looked, until }
 }
 
 test('three letters that come as one are three presses', async (t) => {
@@ -81,4 +88,20 @@ test('the screen follows the store', async (t) => {
   assert.doesNotMatch(lastFrame() ?? '', /paused/)
   store.send({ type: 'toggled', what: 'paused' })
   while (!lastFrame()?.includes('paused')) await new Promise(setImmediate)
+})
+
+test('after each frame it is told what is in sight, and that makes no further frame', async (t) => {
+  const first = listed()
+  const { stdin, store, looked, frames, until } = await started(t, first)
+  const ids = (keys: readonly string[]) =>
+    first.targets.filter(({ key }) => keys.includes(key)).map((target) => wantBuild(target).id)
+  const all = ids(first.targets.map(({ key }) => key))
+  assert.deepEqual(looked.at(-1)?.toSorted(), all.toSorted())
+  const [before, drawn] = [store.get(), frames.length]
+  await new Promise(setImmediate)
+  assert.deepEqual([store.get(), frames.length], [before, drawn])
+  stdin.write('\r')
+  await until(({ pane }) => pane === 'phases')
+  await new Promise(setImmediate)
+  assert.deepEqual(looked.at(-1), ids([store.get().build ?? '']))
 })

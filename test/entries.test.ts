@@ -147,6 +147,8 @@ test('a clock that was set back takes all moments along, so that polls come as t
     at: now,
   })
   assert.equal(nextAt([want], update(failed, { type: 'ticked', at: now - hour })), now - hour + 10_000)
+  const [before, after] = [failed, update(failed, { type: 'ticked', at: now - hour })]
+  assert.equal(after.stretches.get('here')?.since, (before.stretches.get('here')?.since ?? 0) - hour)
   // less than a second is no reason
   assert.equal(update(state, { type: 'ticked', at: now - 500 }).entries, state.entries)
 })

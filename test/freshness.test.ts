@@ -133,3 +133,65 @@ test('what is wrong stands in full above the last line, over two lines where one
     ' --profile prod',
   ])
 })
+
+/** So many running builds, told of between five seconds ago and now; those of the first places with an entry of their own. */
+const fleet = (count: number, given: Partial<State> = {}, first: readonly Partial<Entry>[] = []): State => {
+  const spread = (at: number): Partial<Entry> => {
+    const askedAt = now - 5000 + Math.floor((at * 5000) / count)
+    return { askedAt, answeredAt: askedAt + 300 }
+  }
+  return stateOf(
+    Array.from({ length: count }, (_, at) => [
+      `web:${at}`,
+      { wire: { ...runningBuild, id: `web:${at}` }, entry: { ...spread(at), ...first[at] } },
+    ]),
+    { now, ...given },
+  )
+}
+
+const stretches = new Map([['us-east-1', { every: 19_200, since: now - 10_000 }]])
+
+test('of a fleet, whose requests are spread: how old the oldest is, and how often each is asked for', () => {
+  assert.equal(said(fleet(400)), '4 s ago · asking')
+  assert.equal(said(fleet(401)), 'oldest 4 s ago · every 5 s')
+  // whether one has just left or is about to changes nothing
+  assert.equal(said(fleet(500, {}, [{ asking: 7, askedAt: now - 200 }])), 'oldest 4 s ago · every 5 s')
+  assert.equal(said(fleet(500, { now: now + 20 })), 'oldest 4 s ago · every 5 s')
+})
+
+test('of a fleet an answer that takes long is told of, and nothing is promised that is not kept', () => {
+  assert.equal(said(fleet(500, {}, [{ asking: 7, askedAt: now - 9000 }])), 'oldest 4 s ago · asking for 9 s')
+  assert.equal(said(fleet(500, {}, [{ answeredAt: now - 12_000 }])), 'oldest 12 s ago · asking')
+})
+
+test('that AWS throttles a fleet, and how often it is asked instead', () => {
+  const state = fleet(500, { stretches }, [{ answeredAt: now - 18_000 }])
+  assert.equal(said(state), 'oldest 18 s ago · every 20 s: AWS is throttling')
+  assert.equal(
+    frame(state, { columns: 80, rows: 12 }).at(-1),
+    ' oldest 18 s ago · every 20 s: AWS is throttling   ↵ open   / filter   ? help',
+  )
+  assert.equal(said({ ...state, paused: true }), 'paused · data 18 s old')
+  // elsewhere nothing is throttled; few builds wait and are not spread
+  assert.equal(
+    said(fleet(500, { stretches: new Map([['eu-west-1', { every: 60_000, since: now }]]) })),
+    'oldest 4 s ago · every 5 s',
+  )
+  assert.equal(said(running({}, { stretches })), '2 s ago · next in 3 s')
+})
+
+test('a request of a fleet that was throttled once is no problem to tell of, one that was twice is', () => {
+  const throttled = (failures: number): State =>
+    fleet(500, { stretches }, [{ problem: busy, failures, retryAt: now + 9000 }])
+  const problem = (state: State): string | undefined => problemOf(state.targets.map(wantBuild), state)
+  assert.equal(problem(throttled(1)), undefined)
+  assert.equal(said(throttled(1)), 'oldest 4 s ago · every 20 s: AWS is throttling')
+  assert.equal(problem(throttled(2)), 'throttled')
+  assert.equal(said(throttled(2)), 'data 4 s old · again in 9 s')
+})
+
+test('what is wrong with one build of a fleet stands above, and hides not that AWS throttles', () => {
+  const first = [{ problem: denied, failures: 1, retryAt: now + 9000 }]
+  assert.equal(said(fleet(500, {}, first)), 'data 4 s old · again in 9 s')
+  assert.equal(said(fleet(500, { stretches }, first)), 'oldest 4 s ago · every 20 s: AWS is throttling')
+})

@@ -1,52 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Ask, type Want, wantOf } from '../source/feed.ts'
-import { nextAt, plan } from '../source/plan.ts'
-import { firstState, type State, update } from '../source/state.ts'
+import { type Want, wantOf } from '../source/feed.ts'
 import { things } from './helpers/entries.ts'
-
-const interval = 5000
-
-type Sent = { readonly at: number; readonly region: string; readonly keys: readonly string[] }
+import { interval } from './helpers/plans.ts'
+import { byInterval, sentBy } from './helpers/sent-by.ts'
 
 const wantsOf = (count: number, region: string): readonly Want[] =>
   Array.from({ length: count }, (_, at) => wantOf(things, region, `${at}`))
-
-type World = {
-  readonly wants: readonly Want[]
-  /** How long the answer to the n-th request takes, ms. */
-  readonly latency: (number: number) => number
-  /** From when on a key is done. */
-  readonly doneAt?: (key: string) => number
-  readonly until: number
-}
-
-/** Plays what a poller does, without one: everything that is sent from moment 0 until before another. */
-const sentBy = ({ wants, latency, doneAt = () => Number.POSITIVE_INFINITY, until }: World): readonly Sent[] => {
-  const settings = { ascii: false, place: '' }
-  let state: State = firstState({ settings, targets: [], now: 0, interval })
-  const sent: Sent[] = []
-  const answers: { readonly at: number; readonly ask: Ask }[] = []
-  for (let now = 0; now < until; ) {
-    for (const ask of plan(wants, state, now)) {
-      sent.push({ at: now, region: ask.region, keys: ask.keys })
-      answers.push({ at: now + latency(sent.length), ask })
-      state = update(state, { type: 'asked', ask, number: sent.length, at: now })
-    }
-    assert.ok(nextAt(wants, state) > now, 'after a plan nothing is left to do at once')
-    answers.sort((a, b) => b.at - a.at)
-    const answer = answers.at(-1)
-    now = Math.min(answer?.at ?? Number.POSITIVE_INFINITY, nextAt(wants, state))
-    if (answer?.at !== now) continue
-    answers.pop()
-    const told = new Map(answer.ask.keys.map((key) => [key, { done: doneAt(key) <= now }]))
-    state = update(state, { type: 'answered', ask: answer.ask, answers: told, at: now })
-  }
-  return sent
-}
-
-const byInterval = (sent: readonly Sent[], count: number) =>
-  Array.from({ length: count }, (_, n) => sent.filter(({ at }) => Math.floor(at / interval) === n))
 
 const regions = [...wantsOf(200, 'here'), ...wantsOf(50, 'there')]
 

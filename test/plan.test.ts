@@ -87,7 +87,12 @@ test('what is being asked for is not asked for again, however long that takes', 
 
 test('four requests are under way in a region at most, and another region has its own four', () => {
   const wants = [...wantsOf(700), ...wantsOf(500, 'there')]
-  const asks = plan(wants, pollingOf([]), now)
+  // each of the two parties needs no more than four: neither is spread over the interval
+  const asks = plan(
+    wants,
+    pollingOf(wants, (at) => ({ party: at % 2 === 0 ? 'left' : 'right' })),
+    now,
+  )
   assert.deepEqual(
     ['here', 'there'].map((region) => asks.filter((ask) => ask.region === region).length),
     [4, 4],
@@ -97,7 +102,9 @@ test('four requests are under way in a region at most, and another region has it
 test('requests under way count: with three of them one more may go, with four none', () => {
   const wants = wantsOf(500)
   const busy = (senders: number) =>
-    pollingOf(wants, (at) => (at < 100 * senders ? { askedAt: now, asking: at % senders } : {}))
+    pollingOf(wants, (at) =>
+      at < 100 * senders ? { askedAt: now, asking: at % senders, party: 'left' } : { party: 'right' },
+    )
   assert.deepEqual(sizes(wants, busy(3)), [['here', 100]])
   assert.deepEqual(sizes(wants, busy(4)), [])
 })

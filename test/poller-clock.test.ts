@@ -24,6 +24,7 @@ const polling = () => {
     aws,
     store,
     wants: (state: State) => state.targets.map(wantBuild),
+    inSight: () => new Set(),
     clock: () => at,
     random: () => 1,
     after: (ms, run) => {

@@ -171,15 +171,26 @@ test('expired credentials: what is known stays, and the first poll after they ar
   assert.ok([...state.entries.values()].every(({ problem }) => problem === undefined))
 })
 
-test('more than four hundred builds of one region go out four requests at a time, all of them at once', async () => {
+test('more than four hundred builds of one region go out one request at a time, spread over the interval', async () => {
   const scene = sceneOf(running(950), { startedAt })
-  const { requests, states } = await play({ scene, until: before(interval) })
-  assert.ok(requests.every(({ at }) => at === startedAt))
-  const sizes = requests.map((each) => idsOf(each).length).toSorted((a, b) => b - a)
-  assert.deepEqual(sizes, [...Array.from({ length: 9 }, () => 100), 50])
+  const { requests, states } = await play({ scene, until: before(2 * interval) })
+  for (const n of [0, 1]) {
+    const these = requests.filter(({ at }) => Math.floor((at - startedAt) / interval) === n)
+    assert.equal(these.length, 10)
+    assert.equal(new Set(these.flatMap(idsOf)).size, 950)
+    const gaps = these.slice(1).map(({ at }, before) => at - (these[before]?.at ?? 0))
+    assert.ok(Math.min(...gaps) >= 450, gaps.join())
+  }
   const underWay = ({ entries }: State) =>
     new Set([...entries.values()].flatMap(({ asking }) => (asking === undefined ? [] : [asking]))).size
-  assert.equal(Math.max(...states.map(underWay)), 4)
+  assert.equal(Math.max(...states.map(underWay)), 1)
+})
+
+test('of a big fleet what is in sight is asked for first', async () => {
+  const scene = sceneOf(running(950), { startedAt })
+  const last = wantBuild(targetOf('web:home-949')).id
+  const { requests } = await play({ scene, inSight: new Set([last]), until: before(interval) })
+  assert.equal(idsOf(requests[0] as Received)[0], 'web:home-949')
 })
 
 test('polling that was ended asks nothing more, and what was under way changes nothing', async () => {
@@ -196,7 +207,14 @@ test('polling that was ended asks nothing more, and what was under way changes n
     const timers: (() => void)[] = []
     const settings = { ascii: false, place: '' }
     const store = createStore(firstState({ settings, targets: [targetOf('web:1')], now: 0, interval }), update)
-    const world = { aws, store, clock: () => 0, random: () => 0, wants: (state: State) => state.targets.map(wantBuild) }
+    const world = {
+      aws,
+      store,
+      inSight: () => new Set<string>(),
+      clock: () => 0,
+      random: () => 0,
+      wants: (state: State) => state.targets.map(wantBuild),
+    }
     const after = (_: number, run: () => void) => {
       timers.push(run)
       return () => {}

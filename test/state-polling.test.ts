@@ -154,3 +154,17 @@ test('throttling in the midst of a split splits no further and forgets no party'
   assert.deepEqual(partiesOf(busy, question.keys), partiesOf(split, question.keys))
   assert.deepEqual([entry(busy, 'p:1').problem?.kind, entry(busy, 'p:1').failures], ['busy', 1])
 })
+
+test('a throttled request stretches its region, once more after that wait it does not; a round of answers eases it', () => {
+  const everyIn = (state: State, region = 'here') => state.stretches.get(region)?.every
+  const once = failed(asked(first, ask('a')), ask('a'), 'busy', now + 100)
+  assert.deepEqual([everyIn(once), everyIn(once, 'there')], [7500, undefined])
+  // the same keys again: it is for the back-off to wait longer and longer
+  assert.equal(everyIn(failed(asked(once, ask('a'), now + 10_000), ask('a'), 'busy', now + 10_100)), 7500)
+  assert.equal(everyIn(failed(asked(once, ask('b'), now + 10_000), ask('b'), 'busy', now + 10_100)), 11_250)
+  for (const kind of ['expired', 'unreachable', 'denied', 'other'] as const)
+    assert.equal(everyIn(failed(asked(first, ask('a')), ask('a'), kind)), undefined, kind)
+  const early = answered(once, ask('a'), ['a'], now + 5000)
+  assert.equal(everyIn(early), 7500)
+  assert.ok((everyIn(answered(once, ask('a'), ['a'], now + 10_000)) ?? 0) < 7500)
+})

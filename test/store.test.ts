@@ -126,6 +126,22 @@ test('what is sent through a paced store is told of at once, all that was sent t
   assert.deepEqual([seen, timers.size], [['1000 a', '1000 abcd'], 0])
 })
 
+test('what is sent through a paced store takes along what waits, and the next answers wait from then on', async () => {
+  const { store, drawn, seen, goTo, timers } = pacedWords()
+  store.send('a')
+  goTo(1030)
+  store.send('b')
+  drawn.send('tick')
+  await Promise.resolve()
+  assert.deepEqual([seen, timers.size], [['1000 a', '1030 abtick'], 0])
+  goTo(1050)
+  store.send('c')
+  goTo(1069)
+  assert.equal(seen.length, 2)
+  goTo(1070)
+  assert.equal(seen.at(-1), '1070 abtickc')
+})
+
 test('who has left a paced store is told of nothing that was still to come', async () => {
   const { store, drawn, seen, end, goTo, timers } = pacedWords()
   store.send('a')

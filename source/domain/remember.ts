@@ -14,10 +14,10 @@ export const rememberLast = <Arguments extends readonly unknown[], Result>(
 
 /**
  * What is made of each item of a list, in its order: made anew only for an item that is another object than the one at its
- * place in the last list. The same list comes back where the same is made of all.
+ * place in the last list; told what was made there before. The same list comes back where all that is made is the same.
  */
 export const rememberItems = <Item, Result>(
-  make: (item: Item, at: number) => Result,
+  make: (item: Item, at: number, made: Result | undefined) => Result,
 ): ((items: readonly Item[]) => readonly Result[]) => {
   let before: readonly Item[] = []
   let results: readonly Result[] = []
@@ -27,8 +27,8 @@ export const rememberItems = <Item, Result>(
     for (let at = 0; at < items.length; at++) {
       const item = items[at] as Item
       if (at < before.length && item === before[at]) continue
-      const made = make(item, at)
-      if (next === undefined && made === results[at] && at < before.length) continue
+      const made = make(item, at, results[at])
+      if (next === undefined && made === results[at]) continue
       next ??= results.slice()
       next[at] = made
     }

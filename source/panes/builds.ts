@@ -44,11 +44,11 @@ const orderOf = rememberLast((moments: readonly number[]) =>
 )
 
 /** When they began; the same list as long as the moments are the same. */
-const momentsOf = rememberItems((moment: number) => moment)
+const momentsOf = rememberItems(started)
 
-const newestFirst = rememberLast((some: readonly Watched[]) => {
-  return orderOf(momentsOf(some.map(started))).map((at) => some[at] as Watched)
-})
+const newestFirst = rememberLast((some: readonly Watched[]) =>
+  orderOf(momentsOf(some)).map((at) => some[at] as Watched),
+)
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {
@@ -62,18 +62,22 @@ const arranged = (state: State): readonly Watched[] => {
 const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) =>
   column.ticks ? () => column.width.max : (watched) => widthOf(column.text(watched, state, column.width.max) as string)
 
+/** For each build; the same list as long as no width is another. */
 const widthsOf = rememberLast(
   (_: State['settings'], state: State) =>
-    rememberItems((watched: Watched) => buildColumns.map((column) => wantedBy(column, state)(watched))),
+    rememberItems((watched: Watched, _at, before: readonly number[] | undefined) => {
+      const widths = buildColumns.map((column) => wantedBy(column, state)(watched))
+      return before !== undefined && widths.every((width, at) => width === before[at]) ? before : widths
+    }),
   1,
 )
 
-const wantedWidths = rememberLast((all: readonly Watched[], settings: State['settings'], state: State): string => {
+const mostOf = rememberLast((all: readonly (readonly number[])[]): string => {
   const most = buildColumns.map(({ title }) => widthOf(title))
-  for (const widths of widthsOf(settings, state)(all))
+  for (const widths of all)
     for (let at = 0; at < widths.length; at++) most[at] = Math.max(most[at] ?? 0, widths[at] ?? 0)
   return most.join(' ')
-}, 2)
+})
 
 /** The columns there is room for, and what makes a row of them; all rows of a frame share them. */
 const shapeOf = rememberLast(
@@ -88,7 +92,7 @@ const shapeOf = rememberLast(
 )
 
 const shape = (state: State, width: number) => {
-  const wanted = wantedWidths(watchedBuilds(state.targets, state.entries), state.settings, state)
+  const wanted = mostOf(widthsOf(state.settings, state)(watchedBuilds(state.targets, state.entries)))
   return shapeOf(wanted, state.settings, state.targets, width, state)
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rememberEach, rememberLast } from '../../source/domain/remember.ts'
+import { rememberEach, rememberItems, rememberLast } from '../../source/domain/remember.ts'
 
 const counted = <Arguments extends readonly unknown[], Result>(compute: (...given: Arguments) => Result) => {
   const calls: Arguments[] = []
@@ -44,4 +44,29 @@ test('each object has a result of its own, computed once', () => {
   const [a, b] = [{ name: 'a' }, {}]
   assert.deepEqual([remembered(a), remembered(b), remembered(a), remembered(b)], ['a', undefined, 'a', undefined])
   assert.equal(calls.length, 2)
+})
+
+test('of a list only what changed is made anew, and the same list comes back where what is made is the same', () => {
+  const { counting, calls } = counted((item: { readonly n: number }, at: number) => item.n + at)
+  const remembered = rememberItems(counting)
+  const [a, b] = [{ n: 1 }, { n: 2 }]
+  const first = remembered([a, b])
+  assert.deepEqual(first, [1, 3])
+  assert.equal(remembered([a, { n: 2 }]), first)
+  assert.equal(calls.length, 3)
+  assert.deepEqual(remembered([{ n: 5 }, b]), [5, 3])
+  assert.deepEqual(remembered([b]), [2])
+  assert.deepEqual(remembered([b, a]), [2, 2])
+  assert.deepEqual(first, [1, 3])
+})
+
+test('of a list each item is made knowing what stood at its place', () => {
+  const { counting, calls } = counted((n: number, _at: number, before: string | undefined) => `${before ?? ''}${n}`)
+  const remembered = rememberItems(counting)
+  remembered([1, 2])
+  assert.deepEqual(remembered([1, 3]), ['1', '23'])
+  assert.deepEqual(
+    calls.map(([, , before]) => before),
+    [undefined, undefined, '2'],
+  )
 })

@@ -94,7 +94,9 @@ export const keyProperties = [
     holds: async ({ begin, chunks }) => {
       const store = createStore<State, Event>(begin(), update)
       const actions: Action[] = []
-      const screen = render(<App store={store} perform={(action) => actions.push(action)} onReady={() => {}} />)
+      const screen = render(
+        <App store={store} perform={(action) => actions.push(action)} onReady={() => {}} look={() => {}} />,
+      )
       try {
         await new Promise(setImmediate)
         for (const each of chunks) {

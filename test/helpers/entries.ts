@@ -77,5 +77,6 @@ export const pollingOf = (
   interval: 5000,
   paused: false,
   hurriedAt: 0,
+  stretches: new Map(),
   ...given,
 })

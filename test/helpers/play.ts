@@ -24,6 +24,8 @@ export type Play = {
   readonly targets?: readonly string[]
   readonly wants?: (state: State) => readonly Want[]
   readonly interval?: number
+  /** Ids of the wants that someone looks at. */
+  readonly inSight?: ReadonlySet<string>
   /** Looked at whenever no request is under way; the play ends when it holds, or when nothing is left to ask. */
   readonly until?: (state: State, elapsed: number) => boolean
   /** The port to the served scene, by its endpoint and the simulated clock (epoch ms); the SDK as it is when absent. */
@@ -45,7 +47,7 @@ export type Played = {
  * ask. Time goes on to the next timer only while no request is under way; chance always gives the longest back-off.
  */
 export const play = async ({ scene, targets, wants, until = () => false, ...given }: Play): Promise<Played> => {
-  const { interval = 5000, events = [] } = given
+  const { interval = 5000, events = [], inSight = new Set<string>() } = given
   const time = simulatedTime(startedAt)
   const demo = await serve(scene, { clock: time.clock })
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
@@ -62,6 +64,7 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
     aws: counted(aws),
     store,
     wants: wanted,
+    inSight: () => inSight,
     clock: time.clock,
     random: () => 1,
     after: time.after,

@@ -70,7 +70,7 @@ export const personAt = (
       const screen = await new Promise<Instance>((resolve) => {
         const onReady = () => void setImmediate(() => resolve(rendered))
         const drawnStore = paced(store, 40, time.clock, after)
-        const rendered = render(createElement(App, { store: drawnStore, perform: () => {}, onReady }), {
+        const rendered = render(createElement(App, { store: drawnStore, perform: () => {}, onReady, look: () => {} }), {
           ...{ stdout, stdin, stderr: stdout },
           ...{ exitOnCtrlC: false, patchConsole: false, interactive: true },
         })

@@ -136,6 +136,7 @@ export const startWatch = async (world: World, targets: readonly string[]) => {
     aws: underWay.counted(aws),
     store,
     wants: (state) => paneNamed(state.pane).wants(state),
+    inSight: () => new Set(),
     clock: time.clock,
     random: () => 1,
     after,
