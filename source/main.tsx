@@ -4,6 +4,7 @@ import { App, type ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
 import { count } from './domain/format.ts'
 import { widthOf } from './line.ts'
+import { watchedBuilds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
@@ -60,7 +61,9 @@ export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promi
   const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, after })
   unblock(process.stderr)
-  const drawn = paced(store, frame, Date.now, after)
+  // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
+  const shownOf = ({ targets, entries }: State) => watchedBuilds(targets, entries)
+  const drawn = paced(store, { ms: frame, shown: shownOf, clock: Date.now, after })
   const stopClock = startClock(drawn)
   let control: ScreenControl | undefined
 

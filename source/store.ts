@@ -41,15 +41,24 @@ export const createStore = <State, Event>(
 }
 
 /**
- * The store, telling its subscribers at most once in so many ms: at once after a pause, else when that time is over. For
- * a screen: a hundred answers may come within one frame. What is sent through it is told of before anything else is
- * done, with all that waited: somebody pressed a key, and sees what that does; or a second is over, and shows.
+ * The store, telling its subscribers at most once in so many ms, and only when something else is `shown` of its state: at once
+ * after a pause, else when that time is over. For a screen: a hundred answers may come within one frame, and most of them say
+ * what the last ones said. What is sent through it is told of before anything else is done, with all that waited: somebody
+ * pressed a key, and sees what that does; or a second is over, and shows.
  */
 export const paced = <State, Event>(
   store: Store<State, Event>,
-  ms: number,
-  clock: () => number,
-  after: (ms: number, run: () => void) => () => void,
+  {
+    ms,
+    shown,
+    clock,
+    after,
+  }: {
+    readonly ms: number
+    readonly shown: (state: State) => unknown
+    readonly clock: () => number
+    readonly after: (ms: number, run: () => void) => () => void
+  },
 ): Store<State, Event> => {
   const awaited = new Set<() => void>()
   let isSending = false
@@ -71,11 +80,13 @@ export const paced = <State, Event>(
     },
     subscribe: (changed) => {
       let told = Number.NEGATIVE_INFINITY
+      let last = shown(store.get())
       let cancel: (() => void) | undefined
       const tell = (): void => {
         cancel?.()
         cancel = undefined
         told = clock()
+        last = shown(store.get())
         changed()
       }
       const unsubscribe = store.subscribe(() => {
@@ -84,7 +95,7 @@ export const paced = <State, Event>(
           awaited.add(tell)
           return
         }
-        if (cancel !== undefined) return
+        if (cancel !== undefined || shown(store.get()) === last) return
         const wait = told + ms - clock()
         if (wait <= 0) tell()
         else cancel = after(wait, tell)

@@ -95,7 +95,9 @@ const pacedWords = () => {
         timer.run()
       }
   }
-  const drawn = paced(store, 40, () => now, after)
+  // small words are not worth a telling of their own
+  const shown = (said: readonly string[]) => said.filter((word) => word !== 'so').length
+  const drawn = paced(store, { ms: 40, shown, clock: () => now, after })
   const seen: string[] = []
   const end = drawn.subscribe(() => seen.push(`${now} ${drawn.get().join('')}`))
   return { store, drawn, seen, end, goTo, timers }
@@ -113,6 +115,19 @@ test('a paced store tells at once after a pause, and then once in so many ms', (
   goTo(1200)
   store.send('e')
   assert.deepEqual([seen.at(-1), timers.size], ['1200 abcde', 0])
+})
+
+test('a paced store tells of what does not show only with what does', () => {
+  const { store, seen, goTo, timers } = pacedWords()
+  store.send('so')
+  assert.deepEqual([seen, timers.size], [[], 0])
+  store.send('a')
+  goTo(1010)
+  store.send('so')
+  goTo(1100)
+  assert.deepEqual([seen, timers.size], [['1000 soa'], 0])
+  store.send('b')
+  assert.equal(seen.at(-1), '1100 soasob')
 })
 
 test('what is sent through a paced store is told of at once, all that was sent together once', async () => {

@@ -33,13 +33,8 @@ const statusOf = (entry: Entry<Build>): Status => {
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
 
-/** Most of what is watched: a build, and nothing to tell beside it. It holds however often AWS tells the same. */
-const wellKnown = rememberEach((build: Build) =>
-  rememberEach((target: BuildId): Watched => ({ target, status: build.status, build })),
-)
-
-/** The others: what is made of an entry holds as long as it is the same. */
-const others = rememberEach((entry: Entry<Build>) =>
+// one entry a target: what is made of it holds as long as it is the same
+const remembered = rememberEach((entry: Entry<Build>) =>
   rememberEach((target: BuildId): Watched => {
     const trouble = troubleOf(entry)
     return {
@@ -51,9 +46,14 @@ const others = rememberEach((entry: Entry<Build>) =>
   }),
 )
 
-/** What an entry tells of a target; the same object as long as it tells the same. */
-export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched =>
-  entry.data === undefined || troubleOf(entry) !== undefined ? others(entry)(target) : wellKnown(entry.data)(target)
+/** What an entry tells of a target: what was made before, where that says the same, however often AWS was asked since. */
+export const watchedBy = (entry: Entry<Build>, target: BuildId, before?: Watched): Watched => {
+  const watched = remembered(entry)(target)
+  const { status, build, trouble } = watched
+  return before?.target === target && before.status === status && before.build === build && before.trouble === trouble
+    ? before
+    : watched
+}
 
 /** What is known of a target; the same object as long as nothing new is known. */
 export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>

@@ -16,13 +16,15 @@ import { signsOf } from '../theme.ts'
 import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 
-/** All that is watched, as it was given. */
+/** All that is watched, as it was given; the same list as long as AWS tells nothing new of any. */
 export const watchedBuilds = rememberLast((targets: State['targets'], entries: State['entries']) =>
   ofEntries(targets)(readAll(wantsOf(targets), entries)),
 )
 
 const ofEntries = rememberEach((targets: State['targets']) =>
-  rememberItems((entry: Entry<Build>, at) => watchedBy(entry, targets[at] as BuildId)),
+  rememberItems((entry: Entry<Build>, at, before: Watched | undefined) =>
+    watchedBy(entry, targets[at] as BuildId, before),
+  ),
 )
 
 /** That all targets are wanted. */

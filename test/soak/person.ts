@@ -69,7 +69,7 @@ export const personAt = (
       const { stdout, stdin, type, drawn } = terminal()
       const screen = await new Promise<Instance>((resolve) => {
         const onReady = () => void setImmediate(() => resolve(rendered))
-        const drawnStore = paced(store, 40, time.clock, after)
+        const drawnStore = paced(store, { ms: 40, shown: ({ entries }) => entries, clock: time.clock, after })
         const rendered = render(createElement(App, { store: drawnStore, perform: () => {}, onReady, look: () => {} }), {
           ...{ stdout, stdin, stderr: stdout },
           ...{ exitOnCtrlC: false, patchConsole: false, interactive: true },
