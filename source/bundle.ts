@@ -69,6 +69,13 @@ export default class Output {
     why: 'one glyph of ours (of theme.ts: each is one cell) sends a whole line the slow way, by segments and emoji',
   },
   {
+    file: 'string-width/index.js',
+    find: 'const rgiEmojiRegex = /^\\p{RGI_Emoji}$/v;',
+    replace: `let rgiEmoji;
+const rgiEmojiRegex = { test: text => (rgiEmoji ??= new RegExp('^\\\\p{RGI_Emoji}$', 'v')).test(text) };`,
+    why: 'all emoji of Unicode are read to say what it is, before one is seen',
+  },
+  {
     file: 'meow/build/options.js',
     find: "import { a as readPackageUpSync, n as normalizePackageData } from './dependencies.js';",
     replace: 'const readPackageUpSync = () => undefined, normalizePackageData = () => {};',
@@ -200,8 +207,6 @@ const { outputFiles, metafile } = await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  // it takes Node 20 for older than it is: written as literals they are read when they are needed
-  supported: { 'regexp-set-notation': true, 'regexp-unicode-property-escapes': true },
   mainFields: ['module', 'main'],
   minify: true,
   legalComments: 'none',

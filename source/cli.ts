@@ -4,6 +4,7 @@ import { enterScreen, homeCursor } from './terminal/screen.ts'
 
 const { argv, env, stdin, stdout } = process
 
+process.title = 'cbtop'
 // before anything that reads them is imported
 env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 

@@ -1,13 +1,13 @@
 import { setImmediate as immediate } from 'node:timers/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
-import { type CommandLine, helpText, parseCommandLine, UsageError } from './command-line.ts'
 import { sceneNames } from './demo/scenes/names.ts'
 import { quoted } from './domain/quoted.ts'
 import { toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { exitWritten } from './terminal/exit.ts'
 import { leaveScreen } from './terminal/screen.ts'
+import { type CommandLine, helpText, UsageError } from './usage.ts'
 
 /** Scene time of a demo that nobody watches: it is to be over within a minute. */
 const demoSpeed = 3
@@ -119,8 +119,15 @@ const watch = async ({ words, values, on }: CommandLine, isScreen: boolean): Pro
   return isDemo ? 0 : code
 }
 
+/** What the command line says. Without flags that is words, and to parse those would cost a tenth of the time to the first frame. */
+const commandLine = async (words: readonly string[], importMeta: ImportMeta): Promise<CommandLine> => {
+  if (!words.some((word) => word.startsWith('-'))) return { words, values: {}, on: new Set() }
+  const { parseCommandLine } = await import('./command-line.ts')
+  return parseCommandLine(words, importMeta)
+}
+
 const run = async (isScreen: boolean, importMeta: ImportMeta): Promise<number> => {
-  const line = parseCommandLine(process.argv.slice(2), importMeta)
+  const line = await commandLine(process.argv.slice(2), importMeta)
   if (line.on.has('help')) stdout.write(`${helpText()}\n`)
   else if (line.on.has('version')) stdout.write(`${packageJson.version}\n`)
   else return watch(line, isScreen)

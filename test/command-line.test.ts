@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { helpText, parseCommandLine, UsageError } from '../source/command-line.ts'
+import { parseCommandLine } from '../source/command-line.ts'
 import { type Flag, flags } from '../source/flags.ts'
+import { helpText, UsageError } from '../source/usage.ts'
 
 const parse = (...argv: readonly string[]) => parseCommandLine(argv, import.meta)
 const wrong = (message: RegExp) => (error: unknown) => error instanceof UsageError && message.test(error.message)

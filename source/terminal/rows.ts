@@ -13,12 +13,15 @@ const isControl = (code: number): boolean => code < 0x20 || (code >= 0x7f && cod
 
 /**
  * Characters that join with no other of these to one: Latin letters, punctuation, arrows, frames and blocks, CJK
- * ideographs. Between two of them one ends and the next begins.
+ * ideographs. Between two of them one ends and the next begins, and no table of Unicode need be loaded to say so.
  */
 const standsAlone = (code: number): boolean =>
   code < 0x300
     ? code !== 0xad && !isControl(code)
-    : (code >= 0x2010 && code < 0x2028) || (code >= 0x2190 && code < 0x2c00) || (code >= 0x3400 && code < 0xa000)
+    : (code >= 0x2010 && code < 0x2028) ||
+      (code >= 0x2030 && code < 0x205f) ||
+      (code >= 0x2190 && code < 0x2c00) ||
+      (code >= 0x3400 && code < 0xa000)
 
 /** Where what begins at a place and may join ends: before a control character, or between two that stand alone. */
 const endOfJoined = (line: string, from: number): number => {

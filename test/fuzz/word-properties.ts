@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
-import { parseCommandLine, UsageError } from '../../source/command-line.ts'
+import { parseCommandLine } from '../../source/command-line.ts'
 import { flags } from '../../source/flags.ts'
 import { toTargets } from '../../source/targets.ts'
+import { UsageError } from '../../source/usage.ts'
 import { hostileText, shortText } from './hostile-text.ts'
 import { property } from './property.ts'
 
