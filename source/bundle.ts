@@ -46,10 +46,11 @@ export default class Output {
         for (const { type, x, y, text, transformers } of this.operations) {
             if (type !== 'write' || x !== 0)
                 return undefined;
-            for (const [at, line] of text.split('\\n').entries()) {
+            const lines = text.split('\\n');
+            for (let at = 0; at < lines.length; at++) {
                 if (!(y + at >= 0 && y + at < this.height) || rows[y + at] !== undefined)
                     return undefined;
-                rows[y + at] = transformers.reduce((shown, transform) => transform(shown, at), line);
+                rows[y + at] = transformers.reduce((shown, transform) => transform(shown, at), lines[at]);
             }
         }
         return rows;

@@ -110,8 +110,20 @@ export const fitted = (text: string, width: number, align: 'left' | 'right' = 'l
 /** How many cells a line takes. */
 export const lineWidth = (line: Line): number => line.reduce((sum, { text }) => sum + widthOf(text), 0)
 
+/** Whether a line fits into so many cells as it is: most do, and then none of it is made anew. */
+const isWithin = (line: Line, width: number): boolean => {
+  let left = width
+  for (const { text } of line) {
+    if (text.length > left || text.includes('\n')) return false
+    left -= widthOf(text)
+    if (left < 0) return false
+  }
+  return true
+}
+
 /** The line in so many cells at most. */
 export const cutLine = (line: Line, width: number, ellipsis?: string): Line => {
+  if (isWithin(line, width)) return line
   let left = width
   const kept: Run[] = []
   for (const run of line) {

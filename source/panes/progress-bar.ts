@@ -1,5 +1,7 @@
 import type { Build } from '../domain/build.ts'
+import { elapsedOf } from '../domain/elapsed.ts'
 import { progressOf, type Stretch } from '../domain/progress.ts'
+import { isDone } from '../domain/status.ts'
 import type { Line } from '../line.ts'
 import type { Signs, Tone } from '../theme.ts'
 
@@ -11,9 +13,33 @@ const tones: Readonly<Record<Stretch['kind'], Tone>> = {
   coming: 'dim',
 }
 
-/** The bar of a row: what waited and what prepared is lighter than work; a build that succeeded is all good. */
-export const progressBar = (build: Build, cells: number, now: number, signs: Signs): Line =>
+const barOf = (build: Build, cells: number, now: number, signs: Signs): Line =>
   progressOf(build, cells, now).map(({ kind, cells: width }) => ({
     text: (signs[kind === 'broken' ? 'broken' : kind] as string).repeat(width),
     tone: kind === 'working' && build.status === 'succeeded' ? 'good' : tones[kind],
   }))
+
+/** Of a cell at most a quarter is not shown yet: cells are whole ones. */
+const parts = 4
+
+/** The moment that a bar shows: a while ago, less than anybody could see, so that most seconds it is the same bar. */
+const shownAt = (build: Build, cells: number, now: number): number => {
+  const elapsed = elapsedOf(build, now) ?? 0
+  if (isDone(build.status)) return 0
+  return now - (elapsed % 2 ** Math.floor(Math.log2(Math.max(1, elapsed / (cells * parts)))))
+}
+
+const kept = new WeakMap<
+  Build,
+  { readonly at: number; readonly cells: number; readonly signs: Signs; readonly bar: Line }
+>()
+
+/** The bar of a row: what waited and what prepared is lighter than work; a build that succeeded is all good. */
+export const progressBar = (build: Build, cells: number, now: number, signs: Signs): Line => {
+  const at = shownAt(build, cells, now)
+  const known = kept.get(build)
+  if (known?.at === at && known.cells === cells && known.signs === signs) return known.bar
+  const bar = barOf(build, cells, at, signs)
+  kept.set(build, { at, cells, signs, bar })
+  return bar
+}

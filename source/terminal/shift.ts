@@ -6,12 +6,14 @@ export type Shift = { readonly top: number; readonly bottom: number; readonly by
 /** How most of the rows that moved did. They are told by being the same object as before; blank rows tell nothing. */
 export const shiftBetween = (before: readonly Row[], after: readonly Row[]): Shift | undefined => {
   const places = new Map<Row, number>()
-  for (const [at, row] of before.entries()) if (row.length > 0 && row !== after[at]) places.set(row, at)
+  before.forEach((row, at) => {
+    if (row.length > 0 && row !== after[at]) places.set(row, at)
+  })
   const moved = new Map<number, number[]>()
-  for (const [at, row] of after.entries()) {
+  after.forEach((row, at) => {
     const was = row === before[at] ? undefined : places.get(row)
     if (was !== undefined) moved.set(at - was, [...(moved.get(at - was) ?? []), at])
-  }
+  })
   let best: Shift | undefined
   let most = 0
   for (const [by, rows] of moved) {
