@@ -3,6 +3,7 @@ import type { Action } from './actions.ts'
 import { App, type ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
 import { count } from './domain/format.ts'
+import { holdHeap } from './heap.ts'
 import { widthOf } from './line.ts'
 import { watchedBuilds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
@@ -55,6 +56,7 @@ const lastWords = (state: State): string => {
 
 /** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
 export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promise<number> => {
+  holdHeap(process.version)
   const held = holdBack()
   const abilities = abilitiesOf(process.env['TERM'])
   const { hasOsc } = abilities
