@@ -30,6 +30,9 @@ const startClock = (store: Store<State, Event>): (() => void) => {
   return () => cancel()
 }
 
+/** So many are watched with little memory; of more each poll makes more than that takes. */
+const fewBuilds = 2000
+
 /** Frames that nobody pressed a key for are no nearer than this, ms: the answers of a big fleet come twenty a second. */
 const frame = 250
 
@@ -56,7 +59,8 @@ const lastWords = (state: State): string => {
 
 /** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
 export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promise<number> => {
-  holdHeap(process.version)
+  // what a big fleet makes new would not fit, and be kept for longer than it is needed
+  if (store.get().targets.length <= fewBuilds) holdHeap(process.version)
   const held = holdBack()
   const abilities = abilitiesOf(process.env['TERM'])
   const { hasOsc } = abilities
