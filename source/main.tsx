@@ -65,7 +65,8 @@ export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promi
   const abilities = abilitiesOf(process.env['TERM'])
   const { hasOsc } = abilities
   const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
-  const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, after })
+  const onSize = (run: () => void): void => void process.on('SIGWINCH', run)
+  const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
   unblock(process.stderr)
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
   const shownOf = ({ targets, entries }: State) => watchedBuilds(targets, entries)

@@ -28,6 +28,8 @@ export type ScreenWorld = {
   readonly abilities: Abilities
   /** What this terminal can show of a frame. */
   readonly shown: (frame: string) => string
+  /** Calls back whenever the terminal says that its size changed: also where by then it is the old one again. */
+  readonly onSize: (run: () => void) => void
   /** Calls back after so many ms; returns what prevents that. */
   readonly after: (ms: number, run: () => void) => () => void
 }
@@ -47,7 +49,7 @@ const blankScreen = '\u001b[m\u001b[2J'
  * The screen of a terminal that has been entered already. Never more than one frame is under way: while the terminal
  * does not read (a stalled SSH link, Ctrl-s) nothing is waited for, and when it reads again it gets the newest frame.
  */
-export const openScreen = ({ stdout, widthOf, abilities, shown, after }: ScreenWorld): LiveScreen => {
+export const openScreen = ({ stdout, widthOf, abilities, shown, onSize, after }: ScreenWorld): LiveScreen => {
   unblock(stdout)
   let newest: readonly string[] = []
   /** What the terminal shows; undefined: nobody knows. */
@@ -81,13 +83,17 @@ export const openScreen = ({ stdout, widthOf, abilities, shown, after }: ScreenW
   // while the size still changes, what is drawn may meet a terminal of another: once it is settled, all is drawn anew
   let cancelRepaint = (): void => {}
   const emitter = new EventEmitter()
-  const resized = (): void => {
-    painted = undefined
-    emitter.emit('resize')
+  const unsettled = (): void => {
     cancelRepaint()
     cancelRepaint = after(settled, repaint)
   }
-  stdout.on('resize', resized)
+  stdout.on('resize', () => {
+    painted = undefined
+    emitter.emit('resize')
+    unsettled()
+  })
+  // a size that was there and gone before anybody looked is no other size, but what it cut off is gone
+  onSize(unsettled)
 
   const write = (text: string, done?: () => void): boolean => {
     // modes (bracketed paste) are for the terminal itself; a frame begins otherwise

@@ -51,6 +51,17 @@ suite('a terminal that changes its size', { concurrency: 2 }, () => {
     await terminal.until(showing(large))
   })
 
+  test('a size that came and went while it was stopped leaves nothing behind', async (t) => {
+    const medium = await freshly(t, [97, 31])
+    const terminal = await still(t, [97, 31])
+    terminal.kill('SIGSTOP')
+    terminal.resize(12, 5)
+    terminal.resize(97, 31)
+    assert.notEqual(terminal.text(), medium)
+    terminal.kill('SIGCONT')
+    await terminal.until(showing(medium))
+  })
+
   test('after a storm of a hundred sizes it is whole, and the keys work', async (t) => {
     const medium = await freshly(t, [97, 31])
     const terminal = await still(t, [97, 31])

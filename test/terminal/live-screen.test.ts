@@ -21,11 +21,13 @@ const terminal = () => {
     },
   })
   const timers: (() => void)[] = []
+  const sizes = new EventEmitter()
   const screen = openScreen({
     stdout: stdout as unknown as WriteStream,
     widthOf,
     abilities: abilitiesOf('xterm-256color'),
     shown: (frame) => frame.replaceAll('ä', '?'),
+    onSize: (run) => void sizes.on('said', run),
     after: (_, run) => {
       timers.push(run)
       return () => timers.splice(timers.indexOf(run), 1)
@@ -34,6 +36,8 @@ const terminal = () => {
   return {
     stdout,
     screen,
+    /** The terminal says that it has another size. */
+    saySize: () => sizes.emit('said'),
     /** What came since the last look. */
     came: () => taken.splice(0),
     read: () => waiting.splice(0).map((done) => done()),
@@ -135,4 +139,16 @@ test('while it is left nothing is drawn; when it is entered again the next frame
   assert.deepEqual(came(), ['^[?1049h^[?7l^[?25l^[2J^[H'])
   screen.frames.write('three')
   assert.deepEqual(came(), [afresh('^[Hthree')])
+})
+
+test('a size that was another for a moment nobody saw leaves the screen drawn anew once it has settled', () => {
+  const { screen, saySize, came, read, settle } = terminal()
+  screen.frames.write('one')
+  read()
+  came()
+  saySize()
+  saySize()
+  assert.deepEqual(came(), [])
+  settle()
+  assert.deepEqual(came(), [afresh('^[Hone')])
 })

@@ -25,6 +25,7 @@ export const painted = async (size: Size, abilities: Abilities, widths: Widths =
     widthOf,
     abilities,
     shown: (frame) => frame,
+    onSize: () => {},
     after: (_, run) => {
       settle = run
       return () => {}
