@@ -4,7 +4,7 @@ import { started } from './program.ts'
 
 /** Each of them moves the selection. */
 const keys = ['j', 'j', 'j', 'G', 'k', 'g'] as const
-const presses = 60
+const presses = 160
 const idle = 20
 
 type Felt = { readonly key: number; readonly tick: number }
@@ -22,6 +22,8 @@ const felt = (count: number): Promise<Felt> =>
     await pause(idle * 1000)
     const after = await program.usage()
     program.press('p')
+    // all that was not asked for meanwhile is asked first
+    await pause(5000)
     const times: number[] = []
     for (let press = 0; press < presses; press++) {
       const from = program.chunks.length
