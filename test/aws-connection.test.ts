@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { get, type RequestListener } from 'node:http'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { CodeBuildClient } from '@aws-sdk/client-codebuild'
 import { createAws } from '../source/aws-client.ts'
 import { collectAnswer, endLateRequests, longestAnswer } from '../source/aws-connection.ts'
 import { problemOf, question } from './helpers/home.ts'
@@ -157,4 +158,8 @@ test('a request for credentials that nobody answers is ended, one to CodeBuild a
     assert.equal(request.destroyed, false)
     request.on('error', () => {}).destroy()
   }
+})
+
+test('what is taken out of the SDK because it copies every answer is there to be taken out', () => {
+  assert.equal(new CodeBuildClient({ region: 'us-east-1' }).middlewareStack.remove('loggerMiddleware'), true)
 })
