@@ -1,4 +1,5 @@
 import type { Action } from './actions.ts'
+import { withKey } from './domain/build-id.ts'
 import { consoleUrlOf } from './domain/console-url.ts'
 import type { Times } from './domain/format.ts'
 import { roughly } from './domain/format.ts'
@@ -72,7 +73,7 @@ const selectedRow = ({ rows, selected }: View) => rows[selected]
 const arnOf = (view: View): string | undefined => {
   const { state } = view
   const key = state.build ?? selectedRow(view)?.key
-  const target = state.targets.find((each) => each.key === key)
+  const target = withKey(state.targets, key)
   const build = target && watchedOf(target, state.entries).build
   return build?.arn ?? (target?.ask.startsWith('arn:') ? target.ask : undefined)
 }

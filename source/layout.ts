@@ -1,7 +1,9 @@
 import { bottom, linkLines, problemLines } from './bottom.ts'
 import { buildHeader, tabs } from './build-header.ts'
 import type { Block } from './components/frame.tsx'
+import { withKey } from './domain/build-id.ts'
 import { count } from './domain/format.ts'
+import { watchedOf } from './feeds/watched.ts'
 import { keysNow } from './help.ts'
 import { helpBlocks, helpView } from './help-screen.ts'
 import { cut, cutLine, type Line, lineWidth, spread } from './line.ts'
@@ -106,10 +108,8 @@ export const layoutOf = (state: State, size: Size): readonly Block[] => {
   if (width < leastSize.columns || rows < leastSize.rows) return tooSmall(size)
   const { above, told, hasPreview, view } = partsOf(state, size)
   if (state.help !== undefined) return helpBlocks(view, size)
-  const selected = view.rows[view.selected]?.key
-  const shown = hasPreview
-    ? watchedBuilds(state.targets, state.entries).find(({ target }) => target.key === selected)
-    : undefined
+  const selected = hasPreview ? withKey(state.targets, view.rows[view.selected]?.key) : undefined
+  const shown = selected && watchedOf(selected, state.entries)
   const below: Line[] = [
     remark(view, width),
     ...(hasPreview ? preview(shown, state, width) : []),

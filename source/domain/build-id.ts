@@ -1,3 +1,5 @@
+import { rememberEach } from './remember.ts'
+
 /** Which build, where. `key` is the same for the id and the ARN of one build. */
 export type BuildId = {
   /** `us-east-1 project:uuid` */
@@ -24,3 +26,9 @@ export const projectOf = (idOrArn: string): string => {
   const id = parseArn(idOrArn)?.id ?? idOrArn
   return id.slice(0, Math.max(0, id.indexOf(':')))
 }
+
+const byKey = rememberEach((targets: readonly BuildId[]) => new Map(targets.map((target) => [target.key, target])))
+
+/** The one of these with a key: looked up, for there may be ten thousand of them. */
+export const withKey = (targets: readonly BuildId[], key: string | undefined): BuildId | undefined =>
+  key === undefined ? undefined : byKey(targets).get(key)

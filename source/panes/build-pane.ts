@@ -1,4 +1,5 @@
 import type { Build } from '../domain/build.ts'
+import { withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
@@ -11,7 +12,7 @@ import { passive } from './facts.ts'
 
 /** The build that is open, and what is known of it. */
 export const openBuild = (state: State): Watched | undefined => {
-  const target = state.targets.find(({ key }) => key === state.build)
+  const target = withKey(state.targets, state.build)
   return target && watchedOf(target, state.entries)
 }
 
