@@ -3,6 +3,7 @@ import { buildHeader, tabs } from './build-header.ts'
 import type { Block } from './components/frame.tsx'
 import { withKey } from './domain/build-id.ts'
 import { count } from './domain/format.ts'
+import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
 import { keysNow } from './help.ts'
 import { helpBlocks, helpView } from './help-screen.ts'
@@ -77,8 +78,8 @@ const tooSmall = (size: Size): readonly Block[] => {
   return [{ lines: lines.slice(0, size.rows) }]
 }
 
-/** What stands above the rows and below them, and the rows in the room that is left. */
-const partsOf = (state: State, { columns: width, rows }: Size) => {
+/** What stands above the rows and below them, and the rows in the room that is left: made once for the frame, the keys, and what is in sight. */
+const partsOf = rememberLast((state: State, width: number, rows: number) => {
   const pane = paneNamed(state.pane)
   const isList = pane.name === 'builds'
   const inner = Math.max(1, width - gutter)
@@ -93,20 +94,20 @@ const partsOf = (state: State, { columns: width, rows }: Size) => {
   const height = Math.max(1, rows - above.length - (hasPreview ? previewHeight : 0) - told.length - 2)
   const view = viewOf(state, pane, pane.rows(state, inner), height)
   return { above, told, hasPreview, view: state.help === undefined ? view : helpView(view, { columns: width, rows }) }
-}
+})
 
 /**
  * What the keys are to look at: the rows, in the room they have at this size. Where that is too small they are looked at as
  * if it were the least: a megabyte in lines of one cell would be a million rows, which nobody sees.
  */
 export const viewAt = (state: State, { columns, rows }: Size): View =>
-  partsOf(state, { columns: Math.max(columns, leastSize.columns), rows: Math.max(rows, leastSize.rows) }).view
+  partsOf(state, Math.max(columns, leastSize.columns), Math.max(rows, leastSize.rows)).view
 
 /** A whole frame of exactly so many columns and rows, from the state. */
 export const layoutOf = (state: State, size: Size): readonly Block[] => {
   const { columns: width, rows } = size
   if (width < leastSize.columns || rows < leastSize.rows) return tooSmall(size)
-  const { above, told, hasPreview, view } = partsOf(state, size)
+  const { above, told, hasPreview, view } = partsOf(state, width, rows)
   if (state.help !== undefined) return helpBlocks(view, size)
   const selected = hasPreview ? withKey(state.targets, view.rows[view.selected]?.key) : undefined
   const shown = selected && watchedOf(selected, state.entries)

@@ -93,10 +93,10 @@ const shapeOf = rememberLast(
   4,
 )
 
-const shape = (state: State, width: number) => {
+const shape = rememberLast((state: State, width: number) => {
   const wanted = mostOf(widthsOf(state.settings, state)(watchedBuilds(state.targets, state.entries)))
   return shapeOf(wanted, state.settings, state.targets, width, state)
-}
+})
 
 /** Under a build that failed, or that AWS tells nothing about: why. */
 export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {

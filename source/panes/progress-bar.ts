@@ -1,6 +1,7 @@
 import type { Build } from '../domain/build.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { progressOf, type Stretch } from '../domain/progress.ts'
+import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import type { Line } from '../line.ts'
 import type { Signs, Tone } from '../theme.ts'
@@ -15,7 +16,7 @@ const tones: Readonly<Record<Stretch['kind'], Tone>> = {
 
 const barOf = (build: Build, cells: number, now: number, signs: Signs): Line =>
   progressOf(build, cells, now).map(({ kind, cells: width }) => ({
-    text: (signs[kind === 'broken' ? 'broken' : kind] as string).repeat(width),
+    text: signs[kind].repeat(width),
     tone: kind === 'working' && build.status === 'succeeded' ? 'good' : tones[kind],
   }))
 
@@ -29,17 +30,10 @@ const shownAt = (build: Build, cells: number, now: number): number => {
   return now - (elapsed % 2 ** Math.floor(Math.log2(Math.max(1, elapsed / (cells * parts)))))
 }
 
-const kept = new WeakMap<
-  Build,
-  { readonly at: number; readonly cells: number; readonly signs: Signs; readonly bar: Line }
->()
+const bars = rememberEach((build: Build) =>
+  rememberLast((cells: number, at: number, signs: Signs) => barOf(build, cells, at, signs)),
+)
 
 /** The bar of a row: what waited and what prepared is lighter than work; a build that succeeded is all good. */
-export const progressBar = (build: Build, cells: number, now: number, signs: Signs): Line => {
-  const at = shownAt(build, cells, now)
-  const known = kept.get(build)
-  if (known?.at === at && known.cells === cells && known.signs === signs) return known.bar
-  const bar = barOf(build, cells, at, signs)
-  kept.set(build, { at, cells, signs, bar })
-  return bar
-}
+export const progressBar = (build: Build, cells: number, now: number, signs: Signs): Line =>
+  bars(build)(cells, shownAt(build, cells, now), signs)

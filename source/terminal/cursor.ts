@@ -1,7 +1,8 @@
 /** Where the cursor is: row and column from 0; the column is undefined where terminals may disagree about it. */
 export type Place = { readonly row: number; readonly column: number | undefined }
 
-const sequence = (count: number, final: string): string =>
+/** A control sequence with a count: of one it is not told, of none there is no sequence. */
+export const sequence = (count: number, final: string): string =>
   count === 0 ? '' : `\u001b[${count === 1 ? '' : count}${final}`
 
 /** Ways within a row. */

@@ -1,5 +1,5 @@
 import { blankCell, type Cell } from './cells.ts'
-import { cursorTo, type Place } from './cursor.ts'
+import { cursorTo, type Place, sequence } from './cursor.ts'
 import type { Row } from './rows.ts'
 import { blankStyle, type Style, styleChange } from './style.ts'
 
@@ -21,9 +21,6 @@ const styledFor = (pen: Pen, cell: Cell): Style =>
 
 const linkChange = (from: string, to: string): string => (from === to ? '' : `\u001b]8;;${to}\u0007`)
 
-/** A sequence with a count, of which one is not told. */
-export const counted = (count: number, final: string): string => `\u001b[${count === 1 ? '' : count}${final}`
-
 /** Writes cells; collects the bytes and follows what becomes of the pen. */
 export const openWriter = (columns: number, hasRepeat: boolean) => {
   let pen: Pen = { place: undefined, style: '', link: '', repeated: '', times: 0 }
@@ -33,7 +30,7 @@ export const openWriter = (columns: number, hasRepeat: boolean) => {
   const pending = (): string => {
     const { repeated, times } = pen
     if (times === 0) return ''
-    const repetition = counted(times, 'b')
+    const repetition = sequence(times, 'b')
     return repetition.length < Buffer.byteLength(repeated) * times ? repetition : repeated.repeat(times)
   }
   /** Writes something after which nothing can be repeated. */
@@ -92,12 +89,12 @@ export const openWriter = (columns: number, hasRepeat: boolean) => {
     /** Takes so many rows away; those below come up, and blank ones after them. */
     remove: (row: number, count: number): void => {
       to(row, 0)
-      emit(counted(count, 'M'))
+      emit(sequence(count, 'M'))
     },
     /** Puts so many blank rows in; those there and below go down, the last ones off the screen. */
     insert: (row: number, count: number): void => {
       to(row, 0)
-      emit(counted(count, 'L'))
+      emit(sequence(count, 'L'))
     },
     /** All that was written, in the plain style at its end. */
     end: (): string => {

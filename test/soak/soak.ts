@@ -18,6 +18,8 @@ export type Soak = {
   /** Between the polls of who watches all the time, ms. */
   readonly interval: number
   readonly hours: number
+  /** How much memory may differ from what it was after the first hour, as a part of that. */
+  readonly slack: Memory
   /** Memory once the first hour is over, where it was taken before; else it is taken then. */
   readonly baseline?: Memory
   /** Called after each simulated day. */
@@ -38,9 +40,6 @@ export type Soaked = { readonly findings: readonly string[]; readonly baseline: 
 
 const hour = 3_600_000
 
-/** How much memory may differ from what it was after the first hour. */
-const slack = 0.1
-
 /** So many days in a row it must differ: what is free a process gives back when that suits it and the system. */
 const lasting = 3
 
@@ -56,7 +55,7 @@ const forgotten = 5000
 const percent = (now: number, then: number): string => `${now > then ? '+' : ''}${Math.round((now / then - 1) * 100)} %`
 
 /** Watches a week, or some hours of it: all the time with somebody at the screen, and now and then for an hour. */
-export const soak = async ({ seed, builds, interval, hours, told, ...given }: Soak): Promise<Soaked> => {
+export const soak = async ({ seed, builds, interval, hours, slack, told, ...given }: Soak): Promise<Soaked> => {
   const before = held()
   const startedAt = Date.now()
   const [time, underWay, draw] = [simulatedTime(startedAt), startUnderWay(), drawFrom(seed)]
@@ -92,7 +91,7 @@ export const soak = async ({ seed, builds, interval, hours, told, ...given }: So
     const now = await memory()
     baseline ??= now
     for (const kind of ['rss', 'heap'] as const) {
-      beyond[kind] = Math.abs(now[kind] / baseline[kind] - 1) > slack ? beyond[kind] + 1 : 0
+      beyond[kind] = Math.abs(now[kind] / baseline[kind] - 1) > slack[kind] ? beyond[kind] + 1 : 0
       if (beyond[kind] >= lasting) found(`${kind}: ${percent(now[kind], baseline[kind])}`)
     }
     return now

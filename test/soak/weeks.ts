@@ -9,12 +9,12 @@ const minutes = Number(process.argv[2])
 /**
  * How much is watched, how closely, and for how many hours before memory is looked at, once or several times: by then the
  * program has compiled what it does again and again, and its caches and those of Ink are full. Where time is short, as much
- * as that allows.
+ * as that allows, and more of what the process takes beside its heap, for it is still compiling then.
  */
 const { warmUps, ...size } =
   minutes === 0
-    ? { builds: 200, interval: 600_000, warmUps: [72] }
-    : { builds: 300, interval: 120_000, warmUps: [168, 168, 168] }
+    ? { builds: 200, interval: 600_000, warmUps: [72], slack: { rss: 0.3, heap: 0.1 } }
+    : { builds: 300, interval: 120_000, warmUps: [168, 168, 168], slack: { rss: 0.1, heap: 0.1 } }
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
 
