@@ -1,48 +1,66 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Measure, median, percentile, whileServed } from './measure.ts'
+import { type Measure, median, percentile, type Served, whileServed } from './measure.ts'
 import { started } from './program.ts'
 
 /** Each of them moves the selection. */
 const keys = ['j', 'j', 'j', 'G', 'k', 'g'] as const
-const presses = 160
-const idle = 20
+const presses = 300
+const idle = 30
 
-type Felt = { readonly key: number; readonly tick: number }
-
-/** How long a key takes to be painted (95 of 100 are not above it), and the CPU of a second in which nothing is pressed, ms: of the middle one, for in some what polls left behind is still cleared away. */
-const felt = (count: number): Promise<Felt> =>
-  whileServed([{ count: count }], async ({ env, command }) => {
-    const program = await started(command(), { env })
-    await program.until(/checkout/)
-    await pause(6000)
-    // what polls cost is another matter
-    program.press('p')
-    await pause(2000)
-    const seconds: number[] = []
-    for (let second = 0; second < idle; second++) {
+/** A fleet that is being watched, and what was measured of it so far, ms. */
+const watching = async ({ env, command }: Served) => {
+  const program = await started(command(), { env })
+  await program.until(/checkout/)
+  let pressed = 0
+  const times: number[] = []
+  const seconds: number[] = []
+  return {
+    ...program,
+    times,
+    seconds,
+    /** Presses the next key, and waits until that is painted. */
+    felt: async (): Promise<void> => {
+      const from = program.chunks.length
+      const before = program.clock()
+      program.press(keys[pressed++ % keys.length] as string)
+      times.push((await program.until(/›/, from)) - before)
+    },
+    /** Lets a second pass. */
+    idled: async (): Promise<void> => {
       const before = await program.usage()
       await pause(1000)
       seconds.push((await program.usage()).cpu - before.cpu)
+    },
+  }
+}
+
+/**
+ * What ten thousand cost more than a hundred: until a key is painted (95 of 100 are not above it), and the CPU of a second in which
+ * nothing is pressed (of the middle one). Both are watched at once: what else the machine does befalls both.
+ */
+const felt = async (served: readonly Served[]) => {
+  const fleets = await Promise.all(served.map(watching))
+  await pause(6000)
+  for (let press = 0; press < 2 * presses; press++)
+    for (const fleet of fleets) {
+      await fleet.felt()
+      await pause(press < presses ? 37 : 67)
     }
-    program.press('p')
-    // all that was not asked for meanwhile is asked first
-    await pause(5000)
-    const times: number[] = []
-    for (let press = 0; press < presses; press++) {
-      const from = program.chunks.length
-      const pressed = program.clock()
-      program.press(keys[press % keys.length] as string)
-      times.push((await program.until(/›/, from)) - pressed)
-      await pause(137)
-    }
-    await program.end()
-    return { key: percentile(times, 95), tick: median(seconds) }
-  })
+  // what polls cost is another matter
+  for (const fleet of fleets) fleet.press('p')
+  await pause(4000)
+  for (let second = 0; second < idle; second++) await Promise.all(fleets.map((fleet) => fleet.idled()))
+  await Promise.all(fleets.map((fleet) => fleet.end()))
+  // the first half was for the programs to be compiled as they are after a while
+  return fleets.map(({ times, seconds }) => ({ key: percentile(times.slice(presses), 95), tick: median(seconds) }))
+}
 
 /** What a fleet of ten thousand costs more than a hundred. */
 export const fleet: Measure = async () => {
-  const few = await felt(100)
-  const many = await felt(10_000)
+  const measured = await whileServed([{ count: 100 }], (few) =>
+    whileServed([{ count: 10_000 }], (many) => felt([few, many])),
+  )
+  const [few, many] = measured as [(typeof measured)[number], (typeof measured)[number]]
   return [
     {
       measure: 'key to painted, 95 of 100, 10,000 running builds',

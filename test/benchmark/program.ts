@@ -20,6 +20,8 @@ export type Program = {
   /** Waits until what it wrote, from a chunk on, shows this; gives the time of the chunk that did. */
   readonly until: (what: RegExp, from?: number) => Promise<number>
   readonly usage: () => Promise<Usage>
+  /** Resolves when it has left by itself. */
+  readonly ended: Promise<void>
   readonly end: () => Promise<void>
 }
 
@@ -51,6 +53,7 @@ export const started = async (
     clock,
     press: (key) => child.write(bytesOf(key)),
     until: async (what, from = 0) => {
+      const since = clock()
       for (;;) {
         let seen = ''
         for (const { at, data } of chunks.slice(from)) {
@@ -58,10 +61,11 @@ export const started = async (
           if (what.test(seen)) return at
         }
         await pause(2)
-        if (clock() > 60_000) throw new Error(`not seen: ${what}`)
+        if (clock() - since > 60_000) throw new Error(`not seen: ${what}`)
       }
     },
     usage: () => usageOf(child.pid),
+    ended,
     end: async () => {
       child.kill('SIGKILL')
       await ended
