@@ -79,20 +79,15 @@ export const paced = <State, Event>(
       }
     },
     subscribe: (changed) => {
-      let looked = Number.NEGATIVE_INFINITY
+      let told = Number.NEGATIVE_INFINITY
       let last = shown(store.get())
       let cancel: (() => void) | undefined
       const tell = (): void => {
         cancel?.()
         cancel = undefined
-        looked = clock()
+        told = clock()
         last = shown(store.get())
         changed()
-      }
-      const look = (): void => {
-        cancel = undefined
-        looked = clock()
-        if (shown(store.get()) !== last) tell()
       }
       const unsubscribe = store.subscribe(() => {
         if (isSending) {
@@ -100,10 +95,10 @@ export const paced = <State, Event>(
           awaited.add(tell)
           return
         }
-        if (cancel !== undefined) return
-        const wait = looked + ms - clock()
-        if (wait <= 0) look()
-        else cancel = after(wait, look)
+        if (cancel !== undefined || shown(store.get()) === last) return
+        const wait = told + ms - clock()
+        if (wait <= 0) tell()
+        else cancel = after(wait, tell)
       })
       return () => {
         awaited.delete(tell)
