@@ -103,6 +103,11 @@ export const rules: readonly Rule[] = [
     says: ({ message }) => `refused: ${message}`,
   },
   {
+    kind: 'invalid',
+    when: named('ResourceNotFoundException'),
+    says: ({ message }) => message || 'AWS does not know it',
+  },
+  {
     kind: 'expired',
     when: ({ message }) => /multi-factor authentication/.test(message),
     says: ({ message }) => `profile ${profileIn(message)} wants an MFA code`,

@@ -1,17 +1,17 @@
+import { withKey } from './domain/build-id.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { hints, prompt } from './footer.ts'
 import { freshness, hasWholeProblem, problemOf } from './freshness.ts'
 import { cut, cutLine, type Line, lineWidth, wrap } from './line.ts'
 import type { View } from './pane.ts'
-import { openBuild } from './panes/build-pane.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
 
 /** What the last lines tell of: the open build, which may be final; but what is wrong with all is told everywhere. */
 const toldOf = ({ state, pane }: Pick<View, 'state' | 'pane'>) => {
   const wants = pane.wants(state)
-  const own = openBuild(state)
-  return own === undefined || hasWholeProblem(wants, state) ? wants : [wantBuild(own.target)]
+  const own = withKey(state.builds, state.build)
+  return own === undefined || hasWholeProblem(wants, state) ? wants : [wantBuild(own)]
 }
 
 /** Lines that a problem may take at most: on a narrow screen too its command is to be read. */

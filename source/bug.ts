@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' }
-import { isMasked, mask } from './domain/secret.ts'
+import { secretsOf, withoutValues } from './domain/secret.ts'
 import { read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { cleanText } from './feeds/clean.ts'
@@ -8,18 +8,13 @@ import type { State } from './state.ts'
 /** What ended the program though it is no fault of AWS, of the person, or of a build. */
 export class Bug extends Error {}
 
-/** Values no longer than this are no secrets, and stand in every line, characters. */
-const shortest = 3
-
-const secretsOf = ({ targets, entries }: State): readonly string[] => {
-  const values = targets.flatMap((target) => {
-    const { data } = read(entries, wantBuild(target))
-    const variables = [...(data?.environment?.variables ?? []), ...(data?.exportedVariables ?? [])]
-    return variables.filter(isMasked).map(({ value }) => value)
-  })
-  // a value within another would leave the rest of that one
-  return [...new Set(values)].filter(({ length }) => length > shortest).sort((a, b) => b.length - a.length)
-}
+const valuesIn = ({ builds, entries }: State): readonly string[] =>
+  secretsOf(
+    builds.flatMap((target) => {
+      const { data } = read(entries, wantBuild(target))
+      return [...(data?.environment?.variables ?? []), ...(data?.exportedVariables ?? [])]
+    }),
+  )
 
 /** What an error says, and where it was thrown: only the first can hold data. */
 const partsOf = (error: unknown): readonly [says: string, frames: string] => {
@@ -32,9 +27,7 @@ const partsOf = (error: unknown): readonly [says: string, frames: string] => {
 /** What was thrown and where, fit for a terminal, without the values of variables that were known by then. */
 export const toBug = (error: unknown, state: State): Bug => {
   const [says, frames] = partsOf(error)
-  return new Bug(
-    secretsOf(state).reduce((less, value) => less.replaceAll(value, mask), cleanText(says)) + cleanText(frames),
-  )
+  return new Bug(withoutValues(valuesIn(state))(cleanText(says)) + cleanText(frames))
 }
 
 /** What a person is told of a bug, run by what `runtime` names: a line that says whose it is and what to do, then what there is to report. */

@@ -14,6 +14,7 @@ export const buildHeader = (watched: Watched | undefined, state: State, width: n
   const glyph = glyphOf(status, state.settings.ascii)
   const left: Line = [
     { text: ` ${cut(build?.projectName ?? target.id, Math.max(10, width - 28))}`, tone: 'strong' },
+    { text: build?.groups === undefined ? '' : ' batch', tone: 'strong' },
     { text: build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`, tone: 'strong' },
     { text: `  ${glyph} ${status}`, tone: look.tone },
   ]

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -236,5 +236,6 @@ const texts = await licences(metafile)
 await rm(join(root, folder), { recursive: true, force: true })
 await mkdir(join(root, folder, 'parts'), { recursive: true })
 await writeFile(join(root, folder, 'licenses.txt'), texts)
+await copyFile(join(root, 'source/changes.schema.json'), join(root, folder, 'cbtop.schema.json'))
 for (const { path, text } of outputFiles) await writeFile(path, text)
 await chmod(join(root, folder, 'cbtop.js'), 0o755)

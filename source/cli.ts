@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { abilitiesOf } from './terminal/abilities.ts'
+import { openKeyboard } from './terminal/keyboard.ts'
 import { enterScreen, homeCursor } from './terminal/screen.ts'
 
 const { argv, env, stdin, stdout } = process
@@ -8,19 +9,20 @@ process.title = 'cbtop'
 // before anything that reads them is imported
 env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 
-/** What only prints, and needs no screen. */
-const printing = /^(-h|--help|--version|--serve\b.*)$/
+/** What only tells of cbtop itself, and what prints, and needs no screen. */
+const telling = /^(-h|--help|--version)$/
+const printing = /^(-h|--help|--version|--once|--json|--serve\b.*)$/
 
 const words = argv.slice(2)
-const isScreen =
-  stdout.isTTY === true &&
-  stdin.isTTY === true &&
-  abilitiesOf(env['TERM']).hasScreen &&
-  words.length > 0 &&
-  !words.some((word) => printing.test(word))
+const isPrinting = words.some((word) => printing.test(word))
+const keyboard = stdout.isTTY && !isPrinting && abilitiesOf(env['TERM']).hasScreen ? openKeyboard(stdin) : undefined
+
+// the shell's screen stays until a pipe has brought all: what fills it may have something to say there, or to ask
+const isPiped = words.includes('-') && !stdin.isTTY && !words.some((word) => telling.test(word))
+const piped = isPiped ? await (await import('./standard-input.ts')).readPiped(stdin) : undefined
 
 // the first sign of life, before anything is loaded; the first frame begins with it too
-if (isScreen) stdout.write(`${enterScreen} cbtop${homeCursor}`)
+if (keyboard !== undefined) stdout.write(`${enterScreen} cbtop${homeCursor}`)
 
 const { start } = await import('./start.ts')
-await start(isScreen, import.meta)
+await start({ keyboard, piped }, import.meta)

@@ -12,7 +12,8 @@ const declared = Object.fromEntries(
   flags.map((flag: Flag) => {
     const short = flag.short === undefined ? {} : { shortFlag: flag.short }
     const plain = { type: 'boolean', default: flag.name.startsWith('no-'), ...short } as const
-    return [parsedName(flag), flag.value === undefined ? plain : ({ type: 'string', ...short } as const)]
+    const text = { type: 'string', ...(flag.isMany ? { isMultiple: true } : {}), ...short } as const
+    return [parsedName(flag), flag.value === undefined ? plain : text]
   }),
 )
 
@@ -34,11 +35,18 @@ const parsed = (argv: readonly string[], importMeta: ImportMeta) => {
   }
 }
 
+const timesOf = ({ name }: Flag, argv: readonly string[]): number => {
+  const end = argv.indexOf('--')
+  const flagged = end < 0 ? argv : argv.slice(0, end)
+  return flagged.filter((word) => word === `--${name}` || word.startsWith(`--${name}=`)).length
+}
+
 /** Parses the words after the program's name. Throws UsageError for a flag that is unknown, lacks its value or is given twice with one. */
 export const parseCommandLine = (argv: readonly string[], importMeta: ImportMeta): CommandLine => {
   const { input, flags: given } = parsed(argv, importMeta)
   const known = new Map(flags.map((flag: Flag) => [parsedName(flag), flag]))
   const values: Partial<Record<FlagName, string>> = {}
+  const lists: Partial<Record<FlagName, readonly string[]>> = {}
   const on = new Set<FlagName>()
   for (const [name, value] of Object.entries(given as Record<string, unknown>)) {
     const flag = known.get(name)
@@ -48,11 +56,15 @@ export const parseCommandLine = (argv: readonly string[], importMeta: ImportMeta
     }
     if (flag.value === undefined) {
       if (value === !flag.name.startsWith('no-')) on.add(flag.name as FlagName)
-    } else if (typeof value === 'string') {
-      if (value === '' && !flag.value.startsWith('['))
-        throw new UsageError(`--${flag.name} needs a value: --${flag.name} ${flag.value}`)
-      values[flag.name as FlagName] = value
+      continue
     }
+    const texts = [value].flat().filter((text) => typeof text === 'string')
+    // of a flag that may be given several times meow leaves out what lacks its value
+    const isLacking = flag.isMany && texts.length < timesOf(flag, argv)
+    if (isLacking || (texts.includes('') && !flag.value.startsWith('[')))
+      throw new UsageError(`--${flag.name} needs a value: --${flag.name} ${flag.value}`)
+    if (flag.isMany) lists[flag.name as FlagName] = texts
+    else if (texts[0] !== undefined) values[flag.name as FlagName] = texts[0]
   }
-  return { words: input.map(String), values, on }
+  return { words: input.map(String), values, lists, on }
 }

@@ -48,7 +48,7 @@ export const answered = (state: State, { ask, answers, at }: Extract<Event, { ty
     return {
       ...clean,
       ...(since === undefined ? {} : { answeredAt: since }),
-      ...(merged === told || ask.feed.freshFor(data, 1) !== Number.POSITIVE_INFINITY ? {} : { less: less + 1 }),
+      ...(merged === told || ask.feed.freshFor(data, 1, at) !== Number.POSITIVE_INFINITY ? {} : { less: less + 1 }),
       missing: 0,
       data,
     }

@@ -1,4 +1,5 @@
 import type { Aws, AwsErrorKind } from './aws.ts'
+import type { BuildId } from './domain/build-id.ts'
 
 /** One kind of thing that can be asked of AWS, by key. */
 export type Feed<Data> = {
@@ -7,16 +8,27 @@ export type Feed<Data> = {
   readonly limit: number
   /** Keys that are denied together: the thing a permission is given for. */
   readonly ownerOf: (key: string) => string
-  /** How long an answer is good for, ms, given the time between polls; Infinity when it can never change. */
-  readonly freshFor: (data: Data, interval: number) => number
+  /** How long an answer of a moment (epoch ms) is good for, ms, given the time between polls; Infinity when it can never change. */
+  readonly freshFor: (data: Data, interval: number, answeredAt: number) => number
   /** What is known after one more answer; the answer itself when it lacks nothing that was known. Absent: the answer. */
   readonly merge?: (known: Data, answer: Data) => Data
+  /** The builds that an answer leads to, beside what was known before it; absent where it leads to none. */
+  readonly leadsTo?: (data: Data, known: Data | undefined, from: Origin) => readonly BuildId[]
   /** Asks for these keys; a key that is missing in the result was not found, or not told of. Rejects with AwsError. */
   readonly load: (
     aws: Aws,
-    question: { readonly region: string; readonly keys: readonly string[]; readonly signal: AbortSignal },
+    question: {
+      readonly region: string
+      readonly keys: readonly string[]
+      readonly signal: AbortSignal
+      /** What is known of a key so far: where an answer has several pages, no more of them are asked for. */
+      readonly known?: (key: string) => Data | undefined
+    },
   ) => Promise<Answers<Data>>
 }
+
+/** What an answer is about: where, by which key, and how many builds are to be begun with where it lists some. */
+export type Origin = { readonly region: string; readonly key: string; readonly last: number }
 
 /** What was answered, by key; `untold` are keys of which AWS told nothing, not even that it does not know them. */
 export type Answers<Data> = ReadonlyMap<string, Data> & { readonly untold?: ReadonlySet<string> }

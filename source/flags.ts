@@ -9,16 +9,42 @@ export type Flag = {
   readonly does: string
   /** Its default in words. */
   readonly fallback?: string
+  /** Whether it may be given several times, each time with another value. */
+  readonly isMany?: true
 }
 
 /** Every flag, in the order of the help. */
 export const flags = [
   { name: 'interval', short: 'i', value: 'SECONDS', does: 'time between polls, at least 1', fallback: '5' },
+  {
+    name: 'last',
+    short: 'n',
+    value: 'COUNT',
+    does: 'builds to begin with for a project, or for the region, 1 to 100',
+    fallback: '10',
+  },
+  { name: 'batch', value: 'ID', does: 'a batch of builds, by id, ARN or console URL (repeatable)', isMany: true },
+  { name: 'wait', does: 'leave when every build is done; the exit code is the result (without a terminal: always)' },
+  { name: 'any', does: 'with --wait: leave at the first build that is done' },
+  { name: 'fail-fast', does: 'with --wait: leave at the first build that fails' },
+  { name: 'timeout', value: 'DURATION', does: 'with --wait: give up after 90s, 20m, 1h (exit code 124)' },
+  { name: 'once', does: 'print one table, and leave' },
+  { name: 'json', does: 'newline-delimited JSON: an object a change; with --once: a build' },
+  {
+    name: 'notify',
+    value: 'KINDS',
+    does: 'what tells that a build is done: bell, title, osc9, osc777, osc99, comma-separated, or none',
+    fallback: 'bell,title',
+  },
+  { name: 'record', value: 'FILE', does: 'keep every question and answer, without secrets' },
+  { name: 'record-secrets', does: 'with --record: keep values of PLAINTEXT variables, too' },
+  { name: 'replay', value: 'FILE', does: 'play back what was recorded, without AWS' },
+  { name: 'speed', value: 'N', does: 'with --replay: so many times as fast', fallback: '1' },
   { name: 'profile', value: 'NAME', does: 'profile of the AWS configuration', fallback: 'AWS_PROFILE' },
   {
     name: 'region',
     value: 'NAME',
-    does: 'region of plain build ids',
+    does: 'region of plain ids and names',
     fallback: 'AWS_REGION, AWS_DEFAULT_REGION, the profile',
   },
   {

@@ -82,15 +82,25 @@ export const hasWholeProblem = (wants: readonly Want[], state: State): boolean =
 
 const againIn = (at: number, now: number): string => (at <= now ? 'asking' : `again in ${roughly(at - now + 999)}`)
 
-/** What is wrong, if something is, in a sentence: what happened, and what the person can do. */
-export const problemOf = (wants: readonly Want[], state: State): string | undefined => {
+/** What is wrong with a region, or with builds of it: also as a sentence of what happened, and what the person can do. */
+export type Trouble = Problem & { readonly region: string; readonly sentence: string }
+
+/** What is wrong, if something is. */
+export const troubleIn = (wants: readonly Want[], state: State): Trouble | undefined => {
   const { worst } = standingOf(wants, state)
   if (worst === undefined) return undefined
   const { problem, want, troubled } = worst
   const many = troubled.length
   const where = isWhole(problem) ? (regionsOf(wants) > 1 ? `${want.region}: ` : '') : many > 1 ? `${many} builds: ` : ''
-  return `${where}${problem.message}${problem.remedy === undefined ? '' : `: ${problem.remedy}`}`
+  return { ...problem, region: want.region, sentence: `${where}${sentenceOf(problem)}` }
 }
+
+/** What happened, and what the person can do. */
+export const sentenceOf = ({ message, remedy }: Problem): string =>
+  remedy === undefined ? message : `${message}: ${remedy}`
+
+/** What is wrong, if something is, in a sentence. */
+export const problemOf = (wants: readonly Want[], state: State): string | undefined => troubleIn(wants, state)?.sentence
 
 /** Since when AWS has been asked without an answer, once that takes longer than answers do, in words. */
 const askedFor = (wants: readonly Want[], state: State): string | undefined => {

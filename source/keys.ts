@@ -73,7 +73,7 @@ const selectedRow = ({ rows, selected }: View) => rows[selected]
 const arnOf = (view: View): string | undefined => {
   const { state } = view
   const key = state.build ?? selectedRow(view)?.key
-  const target = withKey(state.targets, key)
+  const target = withKey(state.builds, key)
   const build = target && watchedOf(target, state.entries).build
   return build?.arn ?? (target?.ask.startsWith('arn:') ? target.ask : undefined)
 }

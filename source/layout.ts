@@ -25,7 +25,7 @@ export const leastSize: Size = { columns: 40, rows: 10 }
 const previewFrom = 30
 
 const listHeader = (state: State, width: number): Line => {
-  const watched = watchedBuilds(state.targets, state.entries)
+  const watched = watchedBuilds(state.builds, state.entries)
   const title: Line = [{ text: ' cbtop', tone: 'title' }]
   const place: Line = [{ text: `  ${state.settings.place}`, tone: 'dim' }]
   const total: Line = [{ text: `   ${count(watched.length, 'build')}` }]
@@ -48,7 +48,7 @@ const remark = (view: View, width: number): Line => {
         state.problemsOnly ? 'only problems and running' : '',
         state.sort.by === undefined ? '' : `sorted by ${state.sort.by.toLowerCase()}`,
         state.sort.reversed ? 'reversed' : '',
-        rows.length < state.targets.length ? `${rows.length} of ${state.targets.length}` : '',
+        rows.length < state.builds.length ? `${rows.length} of ${state.builds.length}` : '',
       ]
     : [state.search === '' ? '' : `search: ${state.search}`]
   const [above, below] = [top, rows.length - top - seen]
@@ -109,7 +109,7 @@ export const layoutOf = (state: State, size: Size): readonly Block[] => {
   if (width < leastSize.columns || rows < leastSize.rows) return tooSmall(size)
   const { above, told, hasPreview, view } = partsOf(state, width, rows)
   if (state.help !== undefined) return helpBlocks(view, size)
-  const selected = hasPreview ? withKey(state.targets, view.rows[view.selected]?.key) : undefined
+  const selected = hasPreview ? withKey(state.builds, view.rows[view.selected]?.key) : undefined
   const shown = selected && watchedOf(selected, state.entries)
   const below: Line[] = [
     remark(view, width),

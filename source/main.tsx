@@ -1,32 +1,43 @@
+import type { ReadStream } from 'node:tty'
 import { type Instance, render } from 'ink'
 import type { Action } from './actions.ts'
 import { App, type ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
+import { type Clock, realClock } from './clock.ts'
 import { count } from './domain/format.ts'
 import { holdHeap } from './heap.ts'
 import { widthOf } from './line.ts'
+import { createNotifier } from './notifier.ts'
+import { exitCodeOf } from './outcome.ts'
 import { watchedBuilds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
-import { copySequence, multiplexerOf } from './terminal/clipboard.ts'
+import { copySequence } from './terminal/clipboard.ts'
 import { exit, exitSoon } from './terminal/exit.ts'
 import { asJob } from './terminal/job.ts'
 import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
+import type { NoticeKind } from './terminal/notices.ts'
+import { multiplexerOf } from './terminal/passthrough.ts'
 import { holdBack } from './terminal/quiet.ts'
 import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
-import { after, showable, type Watching } from './watch.ts'
+import { showable, type Watching } from './watch.ts'
+
+/** No two ticks are nearer than this, real ms. */
+const soonest = 100
 
 /** Ticks at every whole second, for what shows the time; returns what ends that. */
-const startClock = (store: Store<State, Event>): (() => void) => {
+const startClock = (store: Store<State, Event>, { now, after, speed }: Clock): (() => void) => {
+  const every = Math.max(1000, soonest * speed)
   let cancel = (): void => {}
+  const wait = (): void => void (cancel = after(every - (now() % every), tick))
   const tick = (): void => {
-    store.send({ type: 'ticked', at: Date.now() })
-    cancel = after(1000 - (Date.now() % 1000), tick)
+    store.send({ type: 'ticked', at: now() })
+    wait()
   }
-  cancel = after(1000 - (Date.now() % 1000), tick)
+  wait()
   return () => cancel()
 }
 
@@ -57,32 +68,61 @@ const lastWords = (state: State): string => {
   }
 }
 
-/** Watches on the terminal's alternate screen. Resolves with the exit code after the terminal was given back; rejects with a Bug, then too. */
-export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promise<number> => {
+/**
+ * Watches on the terminal's alternate screen, with keys from its keyboard, and tells in these ways when builds are done. Resolves with
+ * the exit code after the terminal was given back; rejects with a Bug, then too.
+ */
+export const watchOnScreen = async (
+  { store, clock, happens, bug, look, stop }: Watching,
+  { keyboard, kinds }: { readonly keyboard: ReadStream; readonly kinds: readonly NoticeKind[] },
+): Promise<number> => {
   // what a big fleet makes new would not fit, and be kept for longer than it is needed
-  if (store.get().targets.length <= fewBuilds) holdHeap(process.version)
+  if (store.get().builds.length <= fewBuilds) holdHeap(process.version)
   const held = holdBack()
   const abilities = abilitiesOf(process.env['TERM'])
   const { hasOsc } = abilities
   const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
   const onSize = (run: () => void): void => void process.on('SIGWINCH', run)
+  // the terminal takes what it takes in real time, whatever is shown
+  const { now, after } = realClock
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
   unblock(process.stderr)
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
-  const shownOf = ({ targets, entries }: State) => watchedBuilds(targets, entries)
-  const drawn = paced(store, { ms: frame, shown: shownOf, clock: Date.now, after })
-  const stopClock = startClock(drawn)
+  const shownOf = ({ builds, entries }: State) => watchedBuilds(builds, entries)
+  const drawn = paced(store, { ms: frame, shown: shownOf, clock: now, after })
+  const stopClock = startClock(drawn, clock)
+  happens(drawn.send)
+  const isWaiting = store.get().settings.wait !== undefined
+  const result = (): number | undefined => (isWaiting ? exitCodeOf(store.get()) : undefined)
+  // who waits, and leaves before there is a result, must not go on as if it were a good one
+  const left = (): number => (isWaiting ? (result() ?? endings.SIGINT) : 0)
+  const notifier = createNotifier({
+    kinds,
+    hasOsc,
+    multiplexer: multiplexerOf(process.env),
+    state: store.get,
+    send: live.send,
+    name: `cbtop-${process.pid}`,
+  })
+  const stopLooking = drawn.subscribe(notifier.look)
+  notifier.begin()
   let control: ScreenControl | undefined
 
+  drawn.subscribe(() => {
+    const code = result()
+    if (code !== undefined) leave(code)
+  })
   const leave = (code: number): void => {
     exitSoon(code)
     control?.exit(code)
   }
   const job = asJob(async (stopped) =>
     control?.suspendTerminal(async () => {
+      notifier.end()
       await live.leave()
       await stopped()
       live.enter()
+      notifier.begin()
     }),
   )
   const end = (signal: NodeJS.Signals, code: number): void => {
@@ -92,9 +132,9 @@ export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promi
       process.kill(process.pid, signal)
     } else leave(code)
   }
-  const tell = (text: string): void => drawn.send({ type: 'told', text, at: Date.now() })
+  const tell = (text: string): void => drawn.send({ type: 'told', text, at: clock.now() })
   const perform = (action: Action): void => {
-    if (action.type === 'leave') leave(action.code)
+    if (action.type === 'leave') leave(action.code === 0 ? left() : action.code)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
     else if (action.type === 'repaint') live.repaint()
     else tell(copied(action, hasOsc ? live : undefined))
@@ -109,6 +149,7 @@ export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promi
     const app = <App store={drawn} perform={perform} onReady={ready} look={look} />
     // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
     screen = render(app, {
+      stdin: keyboard,
       stdout: live.frames,
       debug: true,
       exitOnCtrlC: false,
@@ -125,6 +166,8 @@ export const watchOnScreen = async ({ store, bug, look, stop }: Watching): Promi
     job.end()
     screen?.unmount()
     held()
+    stopLooking()
+    notifier.end()
     void live.leave(shown(lastWords(store.get())))
   }
 }

@@ -20,6 +20,19 @@ const counted = rememberLast((all: readonly Status[]): readonly (readonly [Statu
   })
 })
 
+/** The same without words: what looks alike is one number. */
+export const signCountsOf = (
+  watched: readonly Watched[],
+  ascii: boolean,
+): readonly { readonly sign: string; readonly n: number; readonly status: Status }[] => {
+  const short = new Map<string, { readonly sign: string; readonly n: number; readonly status: Status }>()
+  for (const [status, n] of countsOf(watched)) {
+    const sign = glyphOf(status, ascii)
+    short.set(sign, { sign, status, n: n + (short.get(sign)?.n ?? 0) })
+  }
+  return [...short.values()]
+}
+
 /** The top line's numbers, with words where there is room for them. */
 export const meters = (watched: readonly Watched[], { settings }: State, width: number): Line => {
   const parts = countsOf(watched)
@@ -32,14 +45,8 @@ export const meters = (watched: readonly Watched[], { settings }: State, width: 
     ],
   )
   if (lineWidth(worded) <= width) return worded
-  // without words what looks alike is one number
-  const short = new Map<string, { readonly n: number; readonly status: Status }>()
-  for (const [status, n] of parts) {
-    const sign = glyph(status)
-    short.set(sign, { status, n: n + (short.get(sign)?.n ?? 0) })
-  }
-  return [...short].flatMap(
-    ([sign, { n, status }]): Line => [
+  return signCountsOf(watched, settings.ascii).flatMap(
+    ({ sign, n, status }): Line => [
       { text: ' ' },
       { text: `${sign} ${n}`, tone: statuses[status].tone },
       { text: ' ' },

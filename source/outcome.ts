@@ -1,25 +1,104 @@
+import type { Build } from './domain/build.ts'
+import { type BuildId, isListing, type Listing, projectOf, withKey } from './domain/build-id.ts'
+import { rememberEach } from './domain/remember.ts'
+import { mayBeRetried } from './domain/retry.ts'
 import { isBad, isDone } from './domain/status.ts'
-import { read } from './feed.ts'
+import { type Entry, read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
-import { watchedOf } from './feeds/watched.ts'
+import { wantListing } from './feeds/listings.ts'
 import { isSettled } from './plan.ts'
 import type { State } from './state.ts'
 
 /** Failures in a row before any answer after which there is no use in waiting for credentials. */
 const patience = 2
 
-/** The exit code for what became of the builds: 0, 1, 3 or 4, the gravest; undefined while one of them is still to come. */
-export const exitCodeOf = (state: State): number | undefined => {
-  const codes = state.targets.map((target): number | undefined => {
-    const entry = read(state.entries, wantBuild(target))
-    const { status } = watchedOf(target, state.entries)
-    if (entry.data === undefined && entry.problem?.kind === 'expired' && entry.failures >= patience) return 4
-    if (isSettled(entry)) return entry.problem?.kind === 'denied' ? 4 : 3
-    if (entry.data === undefined || !isDone(status)) return undefined
-    return isBad(status) ? 1 : 0
-  })
-  return codes.reduce<number | undefined>(
-    (gravest, code) => (gravest === undefined || code === undefined ? undefined : Math.max(gravest, code)),
-    0,
+/** The result of something that is waited for: its exit code, and when it came to that, epoch ms; undefined while it is to come. */
+type Result = { readonly code: number; readonly at: number } | undefined
+
+/** Why AWS will not tell of something, as an exit code; undefined where it may yet. */
+const refusalOf = (entry: Entry): number | undefined => {
+  if (entry.data === undefined && entry.problem?.kind === 'expired' && entry.failures >= patience) return 4
+  if (isSettled(entry)) return entry.problem?.kind === 'denied' ? 4 : 3
+  return undefined
+}
+
+/** The last retry of each build that was retried. */
+const retriesOf = rememberEach((builds: State['builds']): ReadonlyMap<string, BuildId> => {
+  const isBatch = (key: string): boolean => withKey(builds, key)?.kind === 'batch'
+  return new Map(
+    builds.flatMap((each) => (each.under === undefined || isBatch(each.under) ? [] : [[each.under, each] as const])),
   )
+})
+
+/** What became of a build, or of its last retry; of a batch, whatever became of its parts. */
+const resultOf = (target: BuildId, state: State): Result => {
+  const retry = retriesOf(state.builds).get(target.key)
+  if (retry !== undefined) return resultOf(retry, state)
+  const entry: Entry<Build> = read(state.entries, wantBuild(target))
+  const refusal = refusalOf(entry)
+  if (refusal !== undefined) return { code: refusal, at: Number.POSITIVE_INFINITY }
+  const { data, answeredAt = 0 } = entry
+  if (data === undefined || !isDone(data.status) || mayBeRetried(data, answeredAt)) return undefined
+  return { code: isBad(data.status) ? 1 : 0, at: data.endTime ?? answeredAt }
+}
+
+const isOf = (listing: Listing, { kind, region, id, under }: BuildId): boolean =>
+  kind === undefined &&
+  under === undefined &&
+  region === listing.region &&
+  (listing.kind === 'region' || projectOf(id) === listing.id)
+
+/**
+ * The results that count for a project or a region: of the builds that were there when it was first listed; or, where the first to be
+ * done is waited for, of all that were not over by then.
+ */
+const resultsOf = (listing: Listing, state: State): readonly Result[] => {
+  const entry = read(state.entries, wantListing(listing))
+  const refusal = refusalOf(entry)
+  if (refusal !== undefined) return [{ code: refusal, at: Number.POSITIVE_INFINITY }]
+  if (entry.data === undefined) return [undefined]
+  const isNext = state.settings.wait === 'any'
+  const builds = state.builds.filter(
+    (build) => isOf(listing, build) && (isNext ? !state.past.has(build.key) : !build.isNew),
+  )
+  const results = builds.map((build) => resultOf(build, state))
+  // another one may begin at any time
+  return isNext ? [...results, undefined] : results
+}
+
+/** Whether AWS never answered, because it could not be reached. */
+const isUnreached = ({ entries }: State): boolean => {
+  const known = [...entries.values()]
+  return (
+    known.every(({ answeredAt }) => answeredAt === undefined) &&
+    known.some(({ problem }) => problem?.kind === 'unreachable')
+  )
+}
+
+const gravest = (results: readonly Result[]): number =>
+  results.reduce((most, result) => Math.max(most, result?.code ?? 0), 0)
+
+const allResults = (state: State): readonly Result[] =>
+  state.targets.flatMap((target) => (isListing(target) ? resultsOf(target, state) : [resultOf(target, state)]))
+
+/** Whether something that was asked for has failed for good, whatever else there is. */
+export const hasFailed = (state: State): boolean => allResults(state).some((result) => result?.code === 1)
+
+/**
+ * The exit code for what became of all that is waited for: 0, 1, 3 or 4, the gravest; 124 or, where AWS was never reached, 5 when the
+ * time to wait is over. Undefined while there is something to wait for: the first to be done, the first to fail, or all.
+ */
+export const exitCodeOf = (state: State): number | undefined => {
+  const results = allResults(state)
+  const done = results
+    .filter((result) => result !== undefined && result.code < 2)
+    .sort((a, b) => (a?.at ?? 0) - (b?.at ?? 0))
+  const { wait } = state.settings
+  if (wait === 'any' && done[0] !== undefined) return done[0].code
+  if (results.every((result) => result !== undefined)) return gravest(results)
+  if (wait === 'fail-fast' && gravest(results) > 0) return gravest(results)
+  // of a recording no more is to come
+  if (state.ended) return gravest(results)
+  if (state.isLate) return isUnreached(state) ? 5 : 124
+  return undefined
 }

@@ -1,68 +1,81 @@
+import { type Change, phaseOf } from './changes.ts'
+import type { Build } from './domain/build.ts'
+import { originOf, projectOf } from './domain/build-id.ts'
 import { instant } from './domain/format.ts'
 import { isDone } from './domain/status.ts'
-import { type Watched, watchedOf } from './feeds/watched.ts'
-import { problemOf } from './freshness.ts'
+import type { Watched } from './feeds/watched.ts'
 import { exitCodeOf } from './outcome.ts'
 import { hasRegions } from './panes/build-columns.ts'
-import { wantsOf } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { summary, whyOf } from './summary.ts'
+import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
 
-/** Where lines go: changes to one, diagnostics to the other. */
-export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
+type BuildChange = Extract<Change, { readonly watched: Watched }>
+
+const wordOf = (status: Watched['status']): string => status.toUpperCase().replaceAll(' ', '_')
 
 /** How a build stands, in a word: its phase while it runs, its status when it is done. */
-const standOf = ({ status, build }: Watched): string =>
-  build === undefined || isDone(status)
-    ? status.toUpperCase().replaceAll(' ', '_')
-    : (build.currentPhase ?? status.toUpperCase())
+const standOf = (build: Build): string =>
+  isDone(build.status) ? wordOf(build.status) : (phaseOf(build) ?? wordOf(build.status))
 
-/** What is told of a build: how it stands, and why where it failed. */
-type Said = { readonly stand: string; readonly why: string }
-
-/** The line of a change: when, which build (and where, when there are several regions), from what to what, and why where it failed. */
-const changeLine = ({ target }: Watched, { stand, why }: Said, before: string | undefined, state: State): string => {
-  const { arrow } = signsOf(state.settings.ascii)
-  const where = hasRegions(state) ? `${target.region}  ` : ''
-  const from = before === undefined || before === stand ? '' : `${before} ${arrow} `
-  return `${instant(state.now)}  ${where}${target.id}  ${from}${stand}${why === '' ? '' : `  ${why}`}`
+/** Where a build came from that nobody named: what it retries, its batch, its project. */
+const originWords = ({ target, build }: Watched): string => {
+  const origin = originOf(target)
+  if (origin === undefined) return target.isNew ? `new build of ${projectOf(target.id)}` : ''
+  if (origin.kind === 'batch')
+    return `${target.part === undefined ? '' : `${target.part.identifier} `}of batch ${origin.id}`
+  const { number = 0, limit } = build?.autoRetry ?? {}
+  const which = number > 0 && limit !== undefined ? `retry ${number} of ${limit}` : 'retry'
+  return `${which} of ${origin.id}`
 }
 
+/** How a build stood before a change of it, where something was told of that. */
+const beforeOf = (change: BuildChange): string | undefined => {
+  if (change.type === 'started') return change.was && wordOf(change.was)
+  return 'before' in change && change.before !== undefined ? standOf(change.before) : undefined
+}
+
+/** The line of what changed of one build at once: when, which build (and where, when there are several regions), from what to what, and why where it failed. */
+const buildLine = (changes: readonly BuildChange[], state: State): string => {
+  const [{ watched, at }] = changes as readonly [BuildChange]
+  const { target, build, status } = watched
+  const { arrow, ellipsis } = signsOf(state.settings.ascii)
+  const stand = build === undefined ? wordOf(status) : standOf(build)
+  const from = changes.map(beforeOf).find((before) => before !== undefined && before !== stand)
+  const where = hasRegions(state) ? [target.region] : []
+  const origin = changes.some(({ type }) => type === 'started') ? originWords(watched) : ''
+  const why = whyOf(watched, 400, ellipsis)
+  const parts = [target.id, from === undefined ? stand : `${from} ${arrow} ${stand}`, origin, why]
+  return [instant(at), ...where, ...parts.filter((part) => part !== '')].join('  ')
+}
+
+/** Changes of one build that were noticed at once are one line. */
+const byBuild = (changes: readonly Change[]): readonly (readonly BuildChange[])[] => {
+  const groups = new Map<string, BuildChange[]>()
+  for (const change of changes) {
+    if (change.type === 'summary' || change.watched === undefined) continue
+    const { key } = change.watched.target
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [change as BuildChange])
+    else group.push(change as BuildChange)
+  }
+  return [...groups.values()]
+}
+
+/** A line for each build that changed, the summary at the end. */
+export const plainLines: Teller = (changes, state) => ({
+  out: [
+    ...byBuild(changes).map((group) => buildLine(group, state)),
+    ...(changes.some(({ type }) => type === 'summary') ? summary(state) : []),
+  ],
+  err: diagnostics(changes),
+})
+
 /**
- * The same changes as lines: one a change, nothing while nothing changes, no control codes, and a summary at the end.
+ * The changes as lines: one a change, nothing while nothing changes, no control codes, and a summary at the end.
  * Resolves with the exit code when all builds are done, or settled as not to be had.
  */
-export const watchPlainly = (store: Store<State, Event>, { out, err }: Writers): Promise<number> =>
-  new Promise((resolve) => {
-    const told = new Map<string, Said>()
-    let troubled: string | undefined
-    let entries: State['entries'] | undefined
-    const look = (): void => {
-      const state = store.get()
-      if (state.entries === entries) return
-      const { ellipsis } = signsOf(state.settings.ascii)
-      for (const target of state.targets) {
-        const watched = watchedOf(target, state.entries)
-        if (watched.status === 'waiting for AWS') continue
-        const now = { stand: standOf(watched), why: whyOf(watched, 400, ellipsis) }
-        const before = told.get(target.key)
-        if (before?.stand === now.stand && before.why === now.why) continue
-        told.set(target.key, now)
-        out(changeLine(watched, now, before?.stand, state))
-      }
-      entries = state.entries
-      const trouble = problemOf(wantsOf(state.targets), state)
-      const code = exitCodeOf(state)
-      if (trouble !== undefined && trouble !== troubled && code === undefined) err(`cbtop: ${trouble}; trying again`)
-      troubled = trouble
-      if (code === undefined) return
-      unsubscribe()
-      if (code === 4 && trouble !== undefined) err(`cbtop: gave up: ${trouble}`)
-      for (const line of summary(state)) out(line)
-      resolve(code)
-    }
-    const unsubscribe = store.subscribe(look)
-    look()
-  })
+export const watchPlainly = (store: Store<State, Event>, writers: Writers): Promise<number> =>
+  tell(store, exitCodeOf, plainLines, writers)

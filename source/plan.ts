@@ -41,9 +41,9 @@ export const backOff = (failures: number, interval: number, jitter: number): num
 const nowAndThen = 60_000
 
 /** How long what is known of a want is good for, ms; Infinity when it is final. */
-export const freshFor = (want: Want, { data, missing, less = 0 }: Entry, interval: number): number => {
+export const freshFor = (want: Want, { data, missing, less = 0, answeredAt = 0 }: Entry, interval: number): number => {
   if (data === undefined) return interval
-  const fresh = want.feed.freshFor(data, interval)
+  const fresh = want.feed.freshFor(data, interval, answeredAt)
   // what is final may lack what was known before: it is asked for a few times more, later and later
   if (fresh === Number.POSITIVE_INFINITY) return less > 0 && less < tries ? interval * 2 ** less : fresh
   return missing < tries ? fresh : Math.max(fresh, nowAndThen)

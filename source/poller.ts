@@ -1,6 +1,6 @@
 import type { Aws } from './aws.ts'
 import { AwsError } from './aws.ts'
-import type { Ask, Problem, Want } from './feed.ts'
+import { type Ask, type Problem, read, type Want, wantOf } from './feed.ts'
 import { nextAt, plan } from './plan.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
@@ -26,7 +26,7 @@ const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'targets', 'build', 'pane'] as const
+const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'builds', 'targets', 'build', 'pane'] as const
 
 /** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. What is thrown and no AwsError is nobody's to catch. */
 export const startPolling = ({ aws, store, wants, inSight, clock, random, after }: PollingWorld): (() => void) => {
@@ -40,7 +40,8 @@ export const startPolling = ({ aws, store, wants, inSight, clock, random, after 
     const number = ++asked
     store.send({ type: 'asked', ask: { feed, region, keys }, number, at: clock() })
     try {
-      const answers = await feed.load(aws, { region, keys, signal: over.signal })
+      const known = (key: string): unknown => read(store.get().entries, wantOf(feed, region, key)).data
+      const answers = await feed.load(aws, { region, keys, signal: over.signal, known })
       if (!over.signal.aborted) store.send({ type: 'answered', ask: { feed, region, keys }, answers, at: clock() })
     } catch (error) {
       if (over.signal.aborted) return

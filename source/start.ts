@@ -1,37 +1,30 @@
 import { setImmediate as immediate } from 'node:timers/promises'
+import type { ReadStream } from 'node:tty'
 import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
 import { sceneNames } from './demo/scenes/names.ts'
 import { quoted } from './domain/quoted.ts'
-import { toTargets } from './targets.ts'
+import { intervalOf, lastOf, noticeKindsOf, portOf, timeoutOf, urlOf, waitOf } from './flag-values.ts'
+import { createRecordingFile } from './recording-file.ts'
+import { replayOf } from './recording-flags.ts'
+import { type Piped, withPiped } from './standard-input.ts'
+import { toRegion, toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { exitWritten } from './terminal/exit.ts'
 import { leaveScreen } from './terminal/screen.ts'
-import { type CommandLine, helpText, UsageError } from './usage.ts'
+import { type CommandLine, helpText, refuseConflicts, UsageError } from './usage.ts'
 
 /** Scene time of a demo that nobody watches: it is to be over within a minute. */
 const demoSpeed = 3
 
-const { env, stdout } = process
+const { env, stdin, stdout } = process
 
-const intervalOf = (text: string): number => {
-  const seconds = Number(text)
-  if (!(seconds >= 1 && seconds <= 86_400))
-    throw new UsageError(`--interval takes seconds, 1 to 86400: ${quoted(text)}`)
-  return seconds * 1000
-}
-
-const urlOf = (text: string | undefined): string | undefined => {
-  if (text !== undefined && !(URL.canParse(text) && /^https?:/.test(text)))
-    throw new UsageError(`--endpoint-url takes an address like http://127.0.0.1:4600: ${quoted(text)}`)
-  return text
-}
-
-const portOf = (text: string): number => {
-  const port = Number(text)
-  if (!(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    throw new UsageError(`--serve takes a port, 0 to 65535: ${quoted(text)}`)
-  return port
+/** Where cbtop is used. */
+type Desk = {
+  /** Where keys come from; with one the terminal shows the alternate screen already. */
+  readonly keyboard: ReadStream | undefined
+  /** What standard input held, where it was to be read and is no terminal. */
+  readonly piped: Piped | undefined
 }
 
 const isUtf8 = (): boolean => {
@@ -42,7 +35,8 @@ const isUtf8 = (): boolean => {
 const stage = async (name: string, speed: number) => {
   const [{ sceneNamed }, { serve }] = await Promise.all([import('./demo/scenes/index.ts'), import('./demo/server.ts')])
   const scene = sceneNamed(name || 'busy', { startedAt: Date.now(), speed })
-  if (scene === undefined) throw new UsageError(`no scene ${quoted(name)}: there are ${sceneNames.join(', ')}`)
+  if (scene === undefined)
+    throw new UsageError(`no scene ${quoted(name)}: there are ${sceneNames.join(', ')}; what to watch comes after it`)
   return { scene, serve }
 }
 
@@ -51,15 +45,8 @@ const serveOnly = async (sceneName: string, port: number): Promise<number> => {
   const { endpoint } = await serve(scene, { port }).catch((error: Error) => {
     throw new UsageError(`cannot listen on 127.0.0.1:${port}: ${error.message}`)
   })
-  const keys = 'AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo'
-  const few = scene.targets.slice(0, 20)
-  const lines = [
-    ...scene.targets,
-    '',
-    'Watch them from another terminal:',
-    `${keys} cbtop --endpoint-url ${endpoint} --region ${scene.region} ${few.join(' ')}`,
-  ]
-  stdout.write(`${lines.join('\n')}\n`)
+  const { linesToTry } = await import('./demo/lines-to-try.ts')
+  stdout.write(`${[...scene.targets, '', ...linesToTry(scene, endpoint)].join('\n')}\n`)
   return new Promise((resolve) => {
     process
       .on('SIGINT', () => resolve(130))
@@ -75,73 +62,109 @@ const demoOf = async (sceneName: string, speed: number) => {
   return { words: scene.targets, region: scene.region, aws: { endpoint, credentials } }
 }
 
-const watch = async ({ words, values, on }: CommandLine, isScreen: boolean): Promise<number> => {
+const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promise<number> => {
+  refuseConflicts(commandLine)
+  const replay = await replayOf(commandLine)
+  const { words, values, lists, on } = replay?.line ?? commandLine
+  const isScreen = keyboard !== undefined
   const interval = intervalOf(values.interval ?? '5')
+  const last = lastOf(values.last ?? '10')
   const endpoint = urlOf(values['endpoint-url'])
+  const wait = waitOf(on, isScreen)
+  const timeout = timeoutOf(values.timeout)
+  if (timeout !== undefined && wait === undefined)
+    throw new UsageError('--timeout goes with --wait: cbtop --wait --timeout 20m …')
+  const notify = noticeKindsOf(values.notify ?? 'bell,title')
   const { profile, demo: sceneName, serve: port } = values
   if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
   const isDemo = sceneName !== undefined
-  if (!isDemo && words.length === 0) throw new UsageError(`which builds?\n\n${helpText()}`)
-  if (isDemo && words.length > 0)
-    throw new UsageError(`--demo has its own builds: leave out ${quoted(words[0] ?? '')}, or give it as --demo SCENE`)
-  const { hasGlyphs } = abilitiesOf(env['TERM'])
+  const given = withPiped({ words, batches: lists.batch ?? [] }, piped)
+  if ('wrong' in given) throw new UsageError(given.wrong)
+  const isNothingGiven = given.words.length + given.batches.length === 0
+  if (isNothingGiven && !isDemo && replay === undefined && !(stdin.isTTY && stdout.isTTY))
+    throw new UsageError(`which builds?\n\n${helpText()}`)
+  // a command that was to name a build, and failed, leaves nothing: that is no region to wait for
+  if (isNothingGiven && !isDemo && on.has('wait'))
+    throw new UsageError('--wait needs a build, project or batch to wait for')
+  if (!isNothingGiven && sceneName === '')
+    throw new UsageError(`--demo needs its scene where builds are given: --demo ${sceneNames[0]}`)
+  const { hasGlyphs, hasScreen } = abilitiesOf(env['TERM'])
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
-  const { begin, homeRegion, watchWithoutTerminal } = await import('./watch.ts')
+  const [{ begin, homeRegion, watchWithoutTerminal }, { realWorld, recordedWorld, replayedWorld }] = await Promise.all([
+    import('./watch.ts'),
+    import('./world.ts'),
+  ])
   const region = (): Promise<string | undefined> => homeRegion(values.region ?? demo?.region, profile)
-  const { targets, wrong } = await toTargets(demo?.words ?? words, region)
+  const asked = isNothingGiven && demo !== undefined ? { words: demo.words, batches: [] } : given
+  const { targets, wrong } = await (isNothingGiven && !isDemo ? toRegion(region) : toTargets(asked, region))
   if (wrong !== undefined) throw new UsageError(wrong)
   const regions = [...new Set(targets.map((target) => target.region))]
-  const place = [
+  const places = [
     regions.length > 3 ? `${regions.length} regions` : regions.join(', '),
-    isDemo ? 'demo' : (profile ?? env['AWS_PROFILE'] ?? ''),
+    isDemo ? 'demo' : replay ? 'replay' : (profile ?? env['AWS_PROFILE'] ?? ''),
   ]
-  const ascii = on.has('ascii') || !isUtf8() || (isScreen && !hasGlyphs)
+  const ascii = on.has('ascii') || !isUtf8() || (stdout.isTTY === true && !hasGlyphs && hasScreen)
+  const place = places.filter(Boolean).join(ascii ? ' | ' : ' · ')
+  const aws = demo?.aws ?? {
+    ...(profile === undefined ? {} : { profile }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  }
+  const played = replay === undefined ? realWorld(aws) : replayedWorld(replay.recording, replay.speed)
+  const world =
+    values.record === undefined
+      ? played
+      : recordedWorld(played, {
+          create: createRecordingFile(values.record),
+          secrets: on.has('record-secrets'),
+          header: {
+            ...{ targets: asked.words, batches: asked.batches, region: (await region()) ?? '' },
+            ...{ interval, last, place },
+          },
+        })
   const watching = begin({
     targets,
+    ...(wait === undefined ? {} : { wait }),
+    ...(timeout === undefined ? {} : { timeout }),
     interval,
-    aws: demo?.aws ?? {
-      ...(profile === undefined ? {} : { profile }),
-      ...(endpoint === undefined ? {} : { endpoint }),
-    },
+    last,
+    world,
     utc: on.has('utc'),
     ascii,
-    place: place.filter(Boolean).join(ascii ? ' | ' : ' · '),
+    place,
   })
   // the first question is on its way before anything is loaded that draws
-  if (isScreen) {
+  if (keyboard !== undefined) {
     const { watchOnScreen } = await import('./main.tsx')
     // an answer that came meanwhile is on the first frame
     await immediate()
-    return watchOnScreen(watching)
+    return watchOnScreen(watching, { keyboard, kinds: notify })
   }
-  const code = await watchWithoutTerminal(watching)
-  return isDemo ? 0 : code
+  const code = await watchWithoutTerminal(watching, { once: on.has('once'), json: on.has('json') })
+  return isDemo && !on.has('wait') ? 0 : code
 }
 
 /** What the command line says. Without flags that is words, and to parse those would cost a tenth of the time to the first frame. */
 const commandLine = async (words: readonly string[], importMeta: ImportMeta): Promise<CommandLine> => {
-  if (!words.some((word) => word.startsWith('-'))) return { words, values: {}, on: new Set() }
+  if (!words.some((word) => word.startsWith('-') && word !== '-'))
+    return { words, values: {}, lists: {}, on: new Set() }
   const { parseCommandLine } = await import('./command-line.ts')
   return parseCommandLine(words, importMeta)
 }
 
-const run = async (isScreen: boolean, importMeta: ImportMeta): Promise<number> => {
+const run = async (desk: Desk, importMeta: ImportMeta): Promise<number> => {
   const line = await commandLine(process.argv.slice(2), importMeta)
   if (line.on.has('help')) stdout.write(`${helpText()}\n`)
   else if (line.on.has('version')) stdout.write(`${packageJson.version}\n`)
-  else return watch(line, isScreen)
+  else return watch(line, desk)
   return 0
 }
 
-/**
- * Does what the command line says, and ends the process. `isScreen` says that the terminal shows the alternate screen
- * already: it is given back, whatever comes.
- */
-export const start = (isScreen: boolean, importMeta: ImportMeta): Promise<void> =>
-  run(isScreen, importMeta)
+/** Does what the command line says, and ends the process. A terminal that shows the alternate screen is given back, whatever comes. */
+export const start = (desk: Desk, importMeta: ImportMeta): Promise<void> =>
+  run(desk, importMeta)
     .catch((error: unknown) => {
-      if (isScreen && !(error instanceof Bug)) stdout.write(leaveScreen)
+      if (desk.keyboard !== undefined && !(error instanceof Bug)) stdout.write(leaveScreen)
       if (error instanceof UsageError) {
         process.stderr.write(`cbtop: ${error.message}\n`)
         return 2

@@ -1,7 +1,8 @@
-import type { BuildId } from './domain/build-id.ts'
+import { type BuildId, isListing, type Target } from './domain/build-id.ts'
 import type { Times } from './domain/format.ts'
 import { answered, changed, failed, setBack } from './entries.ts'
 import type { Answers, Ask, Entry, Problem } from './feed.ts'
+import { joined } from './joined.ts'
 import type { Stretches } from './stretch.ts'
 
 /** The screens: the list, and the panes of a build. */
@@ -12,6 +13,10 @@ export type Settings = {
   readonly ascii: boolean
   /** The regions watched, and the profile: for the top line. */
   readonly place: string
+  /** How many builds to begin with for a project, or for the region. */
+  readonly last: number
+  /** What is waited for, to leave with the result; absent where nothing is. */
+  readonly wait?: 'all' | 'any' | 'fail-fast'
 }
 
 /** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */
@@ -23,11 +28,20 @@ export type Typing = { readonly what: 'filter' | 'search'; readonly before: stri
 /** Everything a frame is made of, but the terminal's size. Times are epoch ms, the interval is ms. */
 export type State = {
   readonly settings: Settings
-  readonly targets: readonly BuildId[]
+  /** What was asked for. */
+  readonly targets: readonly Target[]
+  /** The builds and batches that came of it so far: a row each. */
+  readonly builds: readonly BuildId[]
+  /** Keys of the builds of a project that were over when AWS first told of them. */
+  readonly past: ReadonlySet<string>
   readonly entries: ReadonlyMap<string, Entry>
+  /** That the time to wait ran out. */
+  readonly isLate: boolean
   readonly now: number
   readonly interval: number
   readonly paused: boolean
+  /** Nothing more is to be known: what was watched was a recording, and it is over. */
+  readonly ended?: true
   readonly hurriedAt: number
   /** Regions that are asked more slowly, because AWS throttled there. */
   readonly stretches: Stretches
@@ -81,9 +95,11 @@ export type Event =
   | { readonly type: 'endedTyping'; readonly kept: boolean }
   | { readonly type: 'cleared'; readonly what: Typing['what'] }
   | { readonly type: 'hushed' }
+  | { readonly type: 'ranOut'; readonly at: number }
   | { readonly type: 'sorted'; readonly by: string | undefined }
   | { readonly type: 'reversed' }
   | { readonly type: 'toggled'; readonly what: 'paused' | 'problemsOnly' | 'preview' }
+  | { readonly type: 'ended'; readonly at: number }
   | { readonly type: 'hurried'; readonly at: number }
   | { readonly type: 'paced'; readonly interval: number }
   | { readonly type: 'timesChanged'; readonly times: Times }
@@ -97,7 +113,10 @@ const noticeFor = 6000
 export const firstState = (
   given: Pick<State, 'settings' | 'targets' | 'now' | 'interval'> & Partial<State>,
 ): State => ({
+  builds: given.targets.filter((target) => !isListing(target)),
+  past: new Set(),
   entries: new Map(),
+  isLate: false,
   paused: false,
   hurriedAt: 0,
   stretches: new Map(),
@@ -124,6 +143,14 @@ const without = <Key extends keyof State>(state: State, ...keys: readonly Key[])
 
 const onTyping = (state: State, what: Typing['what'], text: string): State => ({ ...state, [what]: text })
 
+/** Paused for good: what is known does not become older. */
+const over = (state: State): State => ({
+  ...state,
+  ended: true,
+  paused: true,
+  notice: { text: 'the recording is over', until: Number.POSITIVE_INFINITY },
+})
+
 /** The next state. Events of another time or place than the state's change nothing: the same object comes back. */
 export const update = (state: State, event: Event): State => {
   switch (event.type) {
@@ -135,7 +162,7 @@ export const update = (state: State, event: Event): State => {
     case 'asked':
       return changed(state, event.ask, event.at, (entry) => ({ ...entry, asking: event.number, askedAt: event.at }))
     case 'answered':
-      return answered(state, event)
+      return joined(state, answered(state, event), event.ask)
     case 'failed':
       return failed(state, event)
     case 'moved':
@@ -164,13 +191,19 @@ export const update = (state: State, event: Event): State => {
     }
     case 'cleared':
       return { ...state, [event.what]: '' }
+    case 'ranOut':
+      return { ...state, isLate: true, now: Math.max(state.now, event.at) }
     case 'hushed':
       return state.notice === undefined ? state : without(state, 'notice')
     case 'sorted':
       return { ...state, sort: event.by === undefined ? { reversed: false } : { by: event.by, reversed: false } }
     case 'reversed':
       return { ...state, sort: { ...state.sort, reversed: !state.sort.reversed } }
+    case 'ended':
+      return over({ ...state, now: event.at })
     case 'toggled':
+      // there is nothing to go on with
+      if (event.what === 'paused' && state.ended) return over(state)
       return { ...state, [event.what]: !state[event.what] }
     case 'hurried':
       return { ...state, hurriedAt: event.at }

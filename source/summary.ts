@@ -2,15 +2,20 @@ import { causeOf, reasonOf } from './domain/cause.ts'
 import { elapsedOf } from './domain/elapsed.ts'
 import { count, duration } from './domain/format.ts'
 import { isBad } from './domain/status.ts'
+import { versionOf } from './domain/version.ts'
 import type { Watched } from './feeds/watched.ts'
-import { watchedOf } from './feeds/watched.ts'
 import { cut, fitted, oneLine, widthOf } from './line.ts'
+import { code, prose } from './markdown.ts'
 import { countsOf } from './meters.ts'
+import { watchedAll } from './panes/builds.ts'
 import type { State } from './state.ts'
 import { glyphOf, signsOf } from './theme.ts'
 
 /** No summary is longer, lines: what fits on a screen. */
 const most = 20
+
+/** Cells of a name, of a cause: no line of it goes on and on. */
+const widest = { name: 60, cause: 160 }
 
 /** Why a build failed, or why nothing is known of it, in so many cells of one line. */
 export const whyOf = ({ build, trouble }: Watched, width: number, ellipsis?: string): string => {
@@ -22,29 +27,109 @@ export const whyOf = ({ build, trouble }: Watched, width: number, ellipsis?: str
   return cut(oneLine(why), width, ellipsis)
 }
 
-const gravity = ({ status, build }: Watched): number => (isBad(status) ? 0 : build === undefined ? 1 : 2)
+/** What a person calls a build: `web #887`, or its id where no more is known. */
+export const nameOf = ({ build, target }: Watched): string =>
+  build === undefined
+    ? target.id
+    : `${build.projectName}${build.buildNumber === undefined ? '' : ` #${build.buildNumber}`}`
 
-/** What became of the builds, a line each, those that need eyes first; what is left out is counted. No control codes, no colour. */
+/** The same in Markdown: what is AWS's or the project's own text, a command above all, is code, and so left as it is. */
+const causeLine = ({ build, trouble }: Watched, ellipsis: string): string => {
+  if (trouble !== undefined) return prose(cut(trouble, widest.cause, ellipsis))
+  const cause = build && causeOf(build)
+  if (cause === undefined) return ''
+  const { what, detail } = reasonOf(cause)
+  const head = cut(oneLine(`${cause.phaseType}  ${what}`), widest.cause, ellipsis)
+  const room = widest.cause - widthOf(head) - 4
+  return `${prose(head)}  ${code(cut(oneLine(detail).trim(), Math.max(0, room), ellipsis))}`.trimEnd()
+}
+
+const gravityOf = ({ status, build }: Watched): number => (isBad(status) ? 0 : build === undefined ? 1 : 2)
+
+/** A build, and the one it stands under. */
+type Item = { readonly watched: Watched; readonly parent?: Item }
+
+/** Builds with all that belongs to each behind it, and how grave the gravest of them is. */
+type Family = { readonly items: readonly Item[]; readonly gravity: number }
+
+/** The builds with what belongs to each behind it: those that need eyes first, and what holds such a one with them. */
+const inFamilies = (all: readonly Watched[]): readonly Item[] => {
+  const keys = new Set(all.map(({ target }) => target.key))
+  const members = new Map<string, Watched[]>()
+  for (const watched of all) {
+    const { under = '' } = watched.target
+    const key = keys.has(under) ? under : ''
+    const family = members.get(key)
+    if (family === undefined) members.set(key, [watched])
+    else family.push(watched)
+  }
+  const familiesUnder = (key: string, parent?: Item): readonly Family[] =>
+    (members.get(key) ?? [])
+      .map((watched): Family => {
+        const item = { watched, ...(parent === undefined ? {} : { parent }) }
+        const families = familiesUnder(watched.target.key, item)
+        return {
+          items: [item, ...families.flatMap(({ items }) => items)],
+          gravity: Math.min(gravityOf(watched), ...families.map(({ gravity }) => gravity)),
+        }
+      })
+      .toSorted((a, b) => a.gravity - b.gravity)
+  return familiesUnder('').flatMap(({ items }) => items)
+}
+
+const depthOf = ({ parent }: Item): number => (parent === undefined ? 0 : depthOf(parent) + 1)
+
+/** Those that there are lines for, the gravest first, each with what it stands under. */
+const fitting = (items: readonly Item[], linesOf: (item: Item) => number): ReadonlySet<Item> => {
+  const chosen = new Set<Item>()
+  const all = items.reduce((sum, item) => sum + linesOf(item), 0)
+  let left = all > most ? most - 1 : most
+  for (const item of items.toSorted((a, b) => gravityOf(a.watched) - gravityOf(b.watched))) {
+    const added: Item[] = []
+    for (let each: Item | undefined = item; each !== undefined && !chosen.has(each); each = each.parent)
+      added.push(each)
+    left -= added.reduce((sum, each) => sum + linesOf(each), 0)
+    if (left < 0) break
+    for (const each of added) chosen.add(each)
+  }
+  return chosen
+}
+
+/**
+ * What became of the builds, as a list of Markdown that reads well where it is not one: an item a build, why it failed
+ * below it, those that need eyes first; what is left out is counted. No control codes, no colour, and no links: a
+ * console's is longer than a line, and names the account.
+ */
 export const summary = (state: State): readonly string[] => {
-  const { settings, now } = state
-  const watched = state.targets.map((target) => watchedOf(target, state.entries))
-  const inOrder = watched.toSorted((a, b) => gravity(a) - gravity(b))
-  const shown = inOrder.length > most ? inOrder.slice(0, most - 1) : inOrder
-  const nameOf = ({ build, target }: Watched): string =>
-    build === undefined
-      ? target.id
-      : `${build.projectName}${build.buildNumber === undefined ? '' : ` #${build.buildNumber}`}`
-  const names = Math.min(60, Math.max(0, ...shown.map((each) => widthOf(nameOf(each)))))
-  const words = Math.max(0, ...shown.map(({ status }) => status.length))
+  const { now, settings } = state
   const { ellipsis } = signsOf(settings.ascii)
-  const lines = shown.map((each) => {
-    const elapsed = each.build && elapsedOf(each.build, now)
-    const time = fitted(elapsed === undefined ? '' : duration(elapsed), 8, 'right')
-    const why = whyOf(each, 160, ellipsis)
-    return `${glyphOf(each.status, settings.ascii)} ${fitted(each.status, words)}  ${fitted(nameOf(each), names, 'left', ellipsis)}  ${time}${why === '' ? '' : `  ${why}`}`.trimEnd()
+  const items = inFamilies(watchedAll(state))
+  const causes = new Map(items.map((item) => [item, causeLine(item.watched, ellipsis)]))
+  const chosen = fitting(items, (item) => (causes.get(item) ? 2 : 1))
+  const shown = items.filter((item) => chosen.has(item)).map((item) => ({ item, indent: '  '.repeat(depthOf(item)) }))
+  // within code no number is taken for an issue's, and no name for a person's
+  const named = ({ watched }: Item): string => code(cut(nameOf(watched), widest.name, ellipsis))
+  const names = Math.max(0, ...shown.map(({ item, indent }) => indent.length + widthOf(named(item))))
+  const timeOf = ({ watched: { build } }: Item): string => {
+    const elapsed = build && elapsedOf(build, now)
+    return elapsed === undefined ? '' : duration(elapsed)
+  }
+  const times = Math.max(0, ...shown.map(({ item }) => timeOf(item).length))
+  const words = Math.max(0, ...shown.map(({ item }) => item.watched.status.length))
+  const lines = shown.flatMap(({ item, indent }) => {
+    const { status, build } = item.watched
+    const parts = [
+      // in ASCII the signs are Markdown's own: the word alone says it
+      `- ${settings.ascii ? '' : `${glyphOf(status, false)} `}${status.padEnd(words)}`,
+      fitted(named(item), names - indent.length),
+      timeOf(item).padStart(times),
+      code(cut((build && versionOf(build)) ?? '', widest.name, ellipsis)),
+    ]
+    const cause = causes.get(item)
+    return [`${indent}${parts.join('  ')}`.trimEnd(), ...(cause ? [`${indent}  ${cause}`] : [])]
   })
-  const rest = inOrder.slice(shown.length)
+  const rest = items.filter((item) => !chosen.has(item)).map(({ watched }) => watched)
   if (rest.length === 0) return lines
   const of = countsOf(rest).map(([status, n]) => `${n} ${status}`)
-  return [...lines, `and ${count(rest.length, 'more build')}: ${of.join(', ')}`]
+  return [...lines, `- and ${count(rest.length, 'more build')}: ${of.join(', ')}`]
 }

@@ -1,74 +1,79 @@
-import { type BuildId, parseArn } from './domain/build-id.ts'
-import { allQuoted } from './domain/quoted.ts'
+import type { BuildId, Listing, Target } from './domain/build-id.ts'
+import { isNothing, type Named, named, otherwise } from './domain/named.ts'
+import { allQuoted, quoted } from './domain/quoted.ts'
 
-/** What a build id looks like, for whoever wrote something else. */
+/** What the id of a build or a batch looks like, for whoever wrote something else. */
 const example = 'web:1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10'
 
-/** A word of the command line as the build it names; the region is absent where the word has none. */
-type Named = { readonly id: string; readonly ask: string; readonly region?: string }
+/** What was given to watch: words, and those that stand for batches of builds where an id alone does not tell. */
+export type Given = { readonly words: readonly string[]; readonly batches: readonly string[] }
 
-// project names as the service's model has them; what stands after the colon is the service's to judge
-const idShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}:[A-Za-z0-9][A-Za-z0-9_-]*$/
-const regionShape = /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/
+/** What is to be watched; and what is wrong with what was given, in one line: then there are none. */
+export type Targets = { readonly targets: readonly Target[]; readonly wrong?: string }
 
-const consoleHost = /(?:^|\.)console\.(?:aws\.[\w.-]+|amazonaws[\w.-]+)$/
+type HomeRegion = () => Promise<string | undefined>
 
-const ofUrl = (word: string): Named | undefined => {
-  if (!/^https?:\/\//.test(word) || !URL.canParse(word)) return undefined
-  const { hostname, pathname, hash, searchParams } = new URL(word)
-  const [, inPath] = /\/builds?\/([^/?]+(?:%3A|:)[^/?]+)/i.exec(`${pathname}${hash}`) ?? []
-  if (inPath === undefined || !consoleHost.test(hostname)) return undefined
-  const id = inPath.replace(/%3A/i, ':')
-  const said = searchParams.get('region') ?? /[?&]region=([\w-]+)/.exec(hash)?.[1]
-  const region = said ?? hostname.split('.').find((label) => regionShape.test(label)) ?? ''
-  return idShape.test(id) ? { id, ask: id, ...(regionShape.test(region) ? { region } : {}) } : undefined
+const wrongly = (wrong: string): Targets => ({ targets: [], wrong })
+
+const regionless = 'give --region, AWS_REGION, or a profile that has one'
+
+/** What is given as a batch: its id is no build's here. */
+const namedBatch = (word: string): Named | undefined => {
+  const found = named(word)
+  return found?.kind === 'build' && found.id === word ? { ...found, kind: 'batch' } : found
 }
 
-const named = (word: string): Named | undefined => {
-  const arn = parseArn(word)
-  if (arn !== undefined) return idShape.test(arn.id) ? { id: arn.id, ask: word, region: arn.region } : undefined
-  return ofUrl(word) ?? (idShape.test(word) ? { id: word, ask: word } : undefined)
+const wrongWords = (words: readonly string[]): string => {
+  const are = words.length === 1 ? 'is no build, project or batch' : 'are no builds, projects or batches'
+  const looks = `a build looks like ${example}, a project like web, a batch like --batch web:9e1c...`
+  return `${allQuoted(words, otherwise)} ${are}: ${looks}; or give an ARN or console URL`
 }
 
-/** What the command line names: builds, and what is wrong with the rest, in one line. */
-export type Targets = {
-  readonly targets: readonly BuildId[]
-  readonly wrong?: string
+const wrongBatch = (word: string, found: Named | undefined): string =>
+  found?.kind === 'build'
+    ? `${quoted(word)} is a build, and no batch: leave out --batch`
+    : `--batch takes the id of a batch, like ${example}, its ARN or console URL: ${quoted(word)}`
+
+const targetOf = ({ kind, id, ask }: Named, region: string): Target => {
+  if (kind === 'build') return { key: `${region} ${id}`, region, id, ask } satisfies BuildId
+  return { kind, key: `${region} ${kind} ${id}`, region, id, ask }
 }
 
 /**
- * Words as builds, duplicates once: build ids, ARNs of builds (any partition), console URLs of builds. The region of a
- * word without one is asked for only where there is such a word; undefined means nobody knows it.
+ * Words as what they name, each once: builds, projects and batches of builds, by id, name, ARN (any partition) or console
+ * URL. The region of a word without one is asked for only where there is such a word; undefined means nobody knows it.
  */
-export const toTargets = async (
-  words: readonly string[],
-  homeRegion: () => Promise<string | undefined>,
-): Promise<Targets> => {
-  const builds = words.map((word) => ({ word, build: named(word.trim()) }))
-  const bad = builds.flatMap(({ word, build }) => (build === undefined ? [word] : []))
-  if (bad.length > 0) {
-    const is = bad.length === 1 ? 'is no build' : 'are no builds'
-    return {
-      targets: [],
-      wrong: `${allQuoted(bad)} ${is}: a build id looks like ${example}, or give its ARN or console URL`,
-    }
-  }
-  const homeless = builds.filter(({ build }) => build?.region === undefined).map(({ word }) => word)
+export const toTargets = async (given: Given, homeRegion: HomeRegion): Promise<Targets> => {
+  const words = given.words.filter((word) => !isNothing(word))
+  const [first] = given.words
+  if (first !== undefined && words.length + given.batches.length === 0)
+    return wrongly(`${quoted(first)} names no build: it is what is printed where there is none`)
+  const plain = words.map((word) => ({ word, found: named(word.trim()) }))
+  const bad = plain.filter(({ found }) => found === undefined).map(({ word }) => word)
+  if (bad.length > 0) return wrongly(wrongWords(bad))
+  const batches = given.batches.map((word) => ({ word, found: namedBatch(word.trim()) }))
+  const badBatch = batches.find(({ found }) => found?.kind !== 'batch')
+  if (badBatch !== undefined) return wrongly(wrongBatch(badBatch.word, badBatch.found))
+
+  const all = [...plain, ...batches]
+  const homeless = all.filter(({ found }) => found?.region === undefined).map(({ word }) => word)
   const home = homeless.length === 0 ? undefined : await homeRegion()
-  if (homeless.length > 0 && home === undefined)
-    return {
-      targets: [],
-      wrong: `no region for ${allQuoted(homeless)}: give --region, AWS_REGION, or a profile that has one`,
-    }
-  const targets = new Map<string, BuildId>()
-  for (const { build } of builds) {
-    if (build === undefined) continue
-    const region = build.region ?? home ?? ''
-    const key = `${region} ${build.id}`
-    const known = targets.get(key)
+  if (homeless.length > 0 && home === undefined) return wrongly(`no region for ${allQuoted(homeless)}: ${regionless}`)
+  const targets = new Map<string, Target>()
+  for (const { found } of all) {
+    if (found === undefined) continue
+    const target = targetOf(found, found.region ?? home ?? '')
+    const known = targets.get(target.key)
     // the ARN says more than the id: it reaches shared projects of other accounts
-    if (known === undefined || !known.ask.startsWith('arn:'))
-      targets.set(key, { key, region, id: build.id, ask: build.ask })
+    if (known === undefined || !known.ask.startsWith('arn:')) targets.set(target.key, target)
   }
   return { targets: [...targets.values()] }
+}
+
+/** The newest builds of the home region, for whoever named nothing. */
+export const toRegion = async (homeRegion: HomeRegion): Promise<Targets> => {
+  const region = await homeRegion()
+  if (region === undefined) return wrongly(`no region: ${regionless}`)
+  const listing: Listing = { kind: 'region', key: `${region} region`, region, id: region, ask: region }
+  return { targets: [listing] }
 }

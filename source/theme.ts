@@ -48,6 +48,7 @@ export const statuses: Readonly<
   'not found': { glyph: '?', ascii: '?', tone: 'warning' },
   denied: { glyph: '?', ascii: '?', tone: 'warning' },
   'waiting for AWS': { glyph: '·', ascii: '-', tone: 'dim' },
+  'no builds': { glyph: '·', ascii: '-', tone: 'dim' },
 }
 
 /** Every other sign on the screen; none outside ASCII in the second set (`--ascii`). */
@@ -63,6 +64,8 @@ export type Signs = {
   readonly arrow: string
   readonly caret: string
   readonly rule: string
+  /** Before what belongs to the row above. */
+  readonly branch: string
   /** The bar of a row: waiting, preparing, working, failed, still to come. */
   readonly waiting: string
   readonly preparing: string
@@ -86,6 +89,7 @@ const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
     arrow: '→',
     caret: '▏',
     rule: '─',
+    branch: '└',
     waiting: '▁',
     preparing: '▂',
     working: '▆',
@@ -105,6 +109,7 @@ const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
     arrow: '->',
     caret: '_',
     rule: '-',
+    branch: '`-',
     waiting: '.',
     preparing: '-',
     working: '=',

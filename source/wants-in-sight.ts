@@ -8,7 +8,7 @@ export const wantsInSight = ({ state, pane, rows, top, height }: View): Readonly
   const keys = isList ? rows.slice(top, top + inSight(rows, top, height)).map(({ key }) => key) : [state.build]
   return new Set(
     keys.flatMap((key) => {
-      const target = withKey(state.targets, key)
+      const target = withKey(state.builds, key)
       return target === undefined ? [] : [wantBuild(target).id]
     }),
   )

@@ -1,19 +1,25 @@
-import { type AwsOptions, createAws, regionOfProfile } from './aws-client.ts'
+import { regionOfProfile } from './aws-client.ts'
 import { toBug } from './bug.ts'
-import type { BuildId } from './domain/build-id.ts'
+import type { Target } from './domain/build-id.ts'
 import { asciiOf } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
-import { type Event, firstState, type State, update } from './state.ts'
+import { type Event, firstState, type Settings, type State, update } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { uncaught } from './terminal/exit.ts'
+import type { World } from './world.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
 export type Watch = {
-  readonly targets: readonly BuildId[]
-  readonly aws: AwsOptions
+  readonly targets: readonly Target[]
+  readonly wait?: Settings['wait']
+  /** How long to wait at most, ms. */
+  readonly timeout?: number
+  readonly world: World
   readonly interval: number
+  /** How many builds to begin with for a project or a region. */
+  readonly last: number
   readonly utc: boolean
   readonly ascii: boolean
   readonly place: string
@@ -23,14 +29,8 @@ export type Watch = {
 export const homeRegion = async (given: string | undefined, profile: string | undefined): Promise<string | undefined> =>
   given || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || (await regionOfProfile(profile))
 
-/** Calls back after so many ms, as many as there may be; returns what prevents that. */
-export const after = (ms: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, Math.min(ms, 2 ** 31 - 1))
-  return () => clearTimeout(timer)
-}
-
 /** What is being watched: asked for from now on. */
-export type Watching = {
+export type Watching = Pick<World, 'clock' | 'happens'> & {
   readonly store: Store<State, Event>
   /** Rejects with what nobody has caught. */
   readonly bug: Promise<never>
@@ -40,26 +40,33 @@ export type Watching = {
 }
 
 /** Begins to ask. */
-export const begin = ({ targets, aws, interval, utc, ascii, place }: Watch): Watching => {
+export const begin = ({ targets, world, interval, utc, ascii, place, last, wait, timeout }: Watch): Watching => {
   const bug = uncaught()
-  const settings = { ascii, place }
+  const settings = { ascii, place, last, ...(wait === undefined ? {} : { wait }) }
+  const { aws, clock, random, afterPlan: after } = world
   const store = createStore(
-    firstState({ targets, interval, settings, now: Date.now(), times: utc ? 'utc' : 'ago' }),
+    firstState({ targets, interval, settings, now: clock.now(), times: utc ? 'utc' : 'ago' }),
     update,
   )
   const wants = (state: State) => paneNamed(state.pane).wants(state)
   let seen: ReadonlySet<string> = new Set()
   const look = (inSight: ReadonlySet<string>): void => void (seen = inSight)
-  const world = { clock: Date.now, random: Math.random, after, inSight: () => seen }
-  const stop = startPolling({ aws: createAws(aws), store, wants, ...world })
-  return { store, bug, look, stop }
+  const stop = startPolling({ aws, store, wants, clock: clock.now, random, after, inSight: () => seen })
+  if (timeout !== undefined) clock.after(timeout, () => store.send({ type: 'ranOut', at: clock.now() }))
+  return { store, clock, happens: world.happens, bug, look, stop }
 }
 
 /** What can be shown of a text where nothing outside ASCII can. */
 export const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)
 
-/** Watches without a terminal: lines on standard output. Resolves with the exit code; rejects with a Bug. */
-export const watchWithoutTerminal = async ({ store, bug, stop }: Watching): Promise<number> => {
+/** What is written, and whether it is JSON: each change as it is noticed, or all builds once. */
+export type Telling = { readonly once: boolean; readonly json: boolean }
+
+/** Watches without a screen: lines on standard output. Resolves with the exit code; rejects with a Bug. */
+export const watchWithoutTerminal = async (
+  { store, happens, bug, stop }: Watching,
+  { once, json }: Telling,
+): Promise<number> => {
   // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE); a full disk is told (EX_IOERR)
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
     if (code !== 'EPIPE') process.stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
@@ -67,9 +74,20 @@ export const watchWithoutTerminal = async ({ store, bug, stop }: Watching): Prom
   })
   const { ascii } = store.get().settings
   const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(ascii, line)}\n`)
+  const writers = { out: writer(process.stdout), err: writer(process.stderr) }
+  happens(store.send)
+  // a pipe has no columns, and a terminal of none is one that does not know them
+  const columns = process.stdout.columns || Number.POSITIVE_INFINITY
+  // what the live screen does not need is not read for it
+  const told = async (): Promise<number> => {
+    if (once) {
+      const { objectsOf, tableOf, watchOnce } = await import('./once.ts')
+      return watchOnce(store, (state) => (json ? objectsOf(state) : tableOf(state, columns)), writers)
+    }
+    return json ? (await import('./json-lines.ts')).watchAsJson(store, writers) : watchPlainly(store, writers)
+  }
   try {
-    const lines = watchPlainly(store, { out: writer(process.stdout), err: writer(process.stderr) })
-    return await Promise.race([lines, bug])
+    return await Promise.race([told(), bug])
   } catch (error) {
     throw toBug(error, store.get())
   } finally {

@@ -94,8 +94,8 @@ test('after each frame it is told what is in sight, and that makes no further fr
   const first = listed()
   const { stdin, store, looked, frames, until } = await started(t, first)
   const ids = (keys: readonly string[]) =>
-    first.targets.filter(({ key }) => keys.includes(key)).map((target) => wantBuild(target).id)
-  const all = ids(first.targets.map(({ key }) => key))
+    first.builds.filter(({ key }) => keys.includes(key)).map((target) => wantBuild(target).id)
+  const all = ids(first.builds.map(({ key }) => key))
   assert.deepEqual(looked.at(-1)?.toSorted(), all.toSorted())
   const [before, drawn] = [store.get(), frames.length]
   await new Promise(setImmediate)

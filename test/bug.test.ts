@@ -38,9 +38,9 @@ test('what was thrown holds no value of a variable that is masked, and no contro
 
 test('where it was thrown is told whole, whatever words the values are', () => {
   const words = knowing([
-    { id: 'web:1', environment: { environmentVariables: [{ name: 'STAGE', value: 'test', type: 'PLAINTEXT' }] } },
+    { id: 'web:1', environment: { environmentVariables: [{ name: 'STAGE', value: 'test-one', type: 'PLAINTEXT' }] } },
   ])
-  const { message } = toBug(new Error('the test failed'), words)
+  const { message } = toBug(new Error('the test-one failed'), words)
   assert.match(message, /^Error: the \*{8} failed\n {4}at .*\/test\/bug\.test\.ts:\d+/)
 })
 

@@ -20,12 +20,18 @@ test('words are targets, as they were written and in their order', () => {
   assert.deepEqual([parse().words, parse().values, [...parse().on]], [[], {}, []])
 })
 
-for (const { name, short } of valued)
+for (const { name, short } of valued.filter(({ isMany }) => !isMany))
   test(`--${name} takes a value, with a space or an equals sign`, () => {
     const given = [parse(`--${name}`, 'x1', 'web:1'), parse(`--${name}=x1`, 'web:1'), parse('web:1', `--${name}`, 'x1')]
     if (short !== undefined) given.push(parse(`-${short}`, 'x1', 'web:1'))
     for (const { words, values } of given) assert.deepEqual([words, values], [['web:1'], { [name]: 'x1' }])
   })
+
+test('a flag that may be given several times has all its values, in their order', () => {
+  assert.deepEqual(parse('--batch', 'web:1', 'api:2', '--batch=web:3').lists, { batch: ['web:1', 'web:3'] })
+  assert.deepEqual(parse('--batch', 'web:1', 'api:2', '--batch=web:3').words, ['api:2'])
+  assert.deepEqual(parse('web:1').lists.batch ?? [], [])
+})
 
 for (const { name, short } of plain)
   test(`--${name} is on where it is given, and only there`, () => {

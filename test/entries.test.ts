@@ -8,7 +8,7 @@ import { pollingOf, things } from './helpers/entries.ts'
 const now = 1_000_000
 const interval = 5000
 const forever = Number.POSITIVE_INFINITY
-const settings = { ascii: false, place: '' }
+const settings = { ascii: false, place: '', last: 10 }
 const first = firstState({ settings, targets: [], now, interval })
 
 /** Things that grow: an answer with less of them is an old one, and changes nothing. */
@@ -44,6 +44,7 @@ test('what is told as the very same object is not merged again, and is news of t
     ...things,
     name: 'lacking',
     freshFor: (_, interval) => interval,
+    leadsTo: () => [],
     merge: (known, answer) => {
       merges.push(answer)
       return known.a === undefined || answer.a !== undefined ? answer : { ...known, ...answer }

@@ -58,7 +58,7 @@ test('the help has a footer of its own', () => {
 })
 
 test('with --ascii keys are words', () => {
-  const settings = { ascii: true, place: '' }
+  const settings = { ascii: true, place: '', last: 10 }
   assert.match(hinted(knowing(others, { settings }), 200), /^Enter open {3}\/ filter/)
 })
 

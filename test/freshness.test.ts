@@ -15,7 +15,7 @@ const denied: Problem = { kind: 'denied', message: 'no permission' }
 const running = (entry: Partial<Entry> = {}, given: Partial<State> = {}): State =>
   stateOf([[runningBuild.id ?? '', { wire: runningBuild, entry }]], given)
 
-const said = (state: State): string => textOf(freshness(state.targets.map(wantBuild), state))
+const said = (state: State): string => textOf(freshness(state.builds.map(wantBuild), state))
 
 test('when AWS last told, and when it is asked next', () => {
   assert.equal(said(running()), '2 s ago · next in 3 s')
@@ -56,7 +56,7 @@ test('while something is wrong: how old the data is, and when it is tried again'
 })
 
 test('what is wrong, and the command that helps', () => {
-  const problem = (state: State): string | undefined => problemOf(state.targets.map(wantBuild), state)
+  const problem = (state: State): string | undefined => problemOf(state.builds.map(wantBuild), state)
   assert.equal(problem(running({ problem: busy })), 'throttled')
   assert.equal(problem(running({ problem: expired })), 'credentials expired: aws sso login --profile prod')
   assert.equal(problem(running()), undefined)
@@ -68,7 +68,7 @@ test('a problem of a whole region is told before those of single builds, and of 
     ['web:2', { problem: busy }],
   ]
   const state = stateOf(told)
-  const wants = state.targets.map(wantBuild)
+  const wants = state.builds.map(wantBuild)
   assert.equal(problemOf(wants, state), 'throttled')
   const elsewhere = wantBuild({ key: 'eu-west-1 x:1', region: 'eu-west-1', id: 'x:1', ask: 'x:1' })
   assert.equal(problemOf([...wants, elsewhere], state), 'us-east-1: throttled')
@@ -79,7 +79,7 @@ test('a problem of several builds says of how many', () => {
     ['web:1', { problem: denied }],
     ['web:2', { problem: denied }],
   ])
-  assert.equal(problemOf(state.targets.map(wantBuild), state), '2 builds: no permission')
+  assert.equal(problemOf(state.builds.map(wantBuild), state), '2 builds: no permission')
 })
 
 test('with a problem of one build alone it is that build’s next try that is told, not the next poll of the others', () => {
@@ -104,7 +104,7 @@ test('with a problem of a region it is the next try there that is told', () => {
     [runningBuild.id ?? '', { wire: runningBuild }],
     [elsewhere, { problem: busy, entry: { retryAt: now + 50_000 } }],
   ])
-  const wants = state.targets.map(wantBuild)
+  const wants = state.builds.map(wantBuild)
   assert.equal(problemOf(wants, state), 'eu-west-1: throttled')
   assert.equal(said(state), 'data 2 s old · again in 50 s')
 })
@@ -121,7 +121,7 @@ test('in a pane it is that of its build, unless something is wrong with all', ()
     [failedBuild.id ?? '', { wire: failedBuild }],
     [runningBuild.id ?? '', { wire: runningBuild, problem: busy, entry: { retryAt: now + 9000 } }],
   ])
-  const lines = last({ ...both, pane: 'details', build: both.targets[0]?.key ?? '' })
+  const lines = last({ ...both, pane: 'details', build: both.builds[0]?.key ?? '' })
   assert.equal(lines[0], ' throttled')
   assert.match(lines[1] ?? '', /^ data 2 s old · again in 9 s/)
 })
@@ -183,7 +183,7 @@ test('that AWS throttles a fleet, and how often it is asked instead', () => {
 test('a request of a fleet that was throttled once is no problem to tell of, one that was twice is', () => {
   const throttled = (failures: number): State =>
     fleet(500, { stretches }, [{ problem: busy, failures, retryAt: now + 9000 }])
-  const problem = (state: State): string | undefined => problemOf(state.targets.map(wantBuild), state)
+  const problem = (state: State): string | undefined => problemOf(state.builds.map(wantBuild), state)
   assert.equal(problem(throttled(1)), undefined)
   assert.equal(said(throttled(1)), 'oldest 4 s ago · every 20 s: AWS is throttling')
   assert.equal(problem(throttled(2)), 'throttled')

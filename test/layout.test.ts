@@ -64,7 +64,7 @@ const isWhole = (state: State, size: Size, what: string): void => {
 
 const panes = ['builds', ...buildPanes.map(({ name }) => name)] as const
 
-const shown = (state: State, pane: (typeof panes)[number], build = state.targets[0]?.key): State =>
+const shown = (state: State, pane: (typeof panes)[number], build = state.builds[0]?.key): State =>
   pane === 'builds' || build === undefined ? state : { ...state, pane, build }
 
 for (const scene of ['busy', 'calm', 'failures', 'throttled', 'expired', 'unicode'])
@@ -72,7 +72,7 @@ for (const scene of ['busy', 'calm', 'failures', 'throttled', 'expired', 'unicod
     for (const elapsed of [0, 20, 45, 200]) {
       const state = sceneAt(scene, elapsed)
       for (const size of sizes)
-        for (const { key } of elapsed === 45 ? state.targets : state.targets.slice(0, 1))
+        for (const { key } of elapsed === 45 ? state.builds : state.builds.slice(0, 1))
           for (const pane of panes)
             isWhole(shown(state, pane, key), size, `${pane} of ${key}, ${size.columns}x${size.rows}`)
     }
@@ -91,7 +91,7 @@ test('what nothing is known of yet, and what AWS does not tell, has exactly its 
   for (const size of sizes)
     for (const pane of panes)
       for (const state of [nothing, listed()])
-        for (const { key } of state.targets) isWhole(shown(state, pane, key), size, pane)
+        for (const { key } of state.builds) isWhole(shown(state, pane, key), size, pane)
 })
 
 test('a hostile build has exactly its size, in every pane and at its end', () => {
@@ -133,7 +133,7 @@ test('on a terminal that is too small the keys see what they would on the least 
 })
 
 test('with --ascii no screen has a glyph outside of ASCII', () => {
-  const settings = { ascii: true, place: 'us-east-1 | prod' }
+  const settings = { ascii: true, place: 'us-east-1 | prod', last: 10 }
   const narrow = { columns: 30, rows: 8 }
   const states = [listed({ settings }), sceneAt('failures', 45, { settings }), listed({ settings, paused: true })]
   for (const size of [...sizes, narrow])

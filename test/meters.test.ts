@@ -6,7 +6,7 @@ import { watchedBuilds } from '../source/panes/builds.ts'
 import { listed } from './helpers/builds.ts'
 
 const state = listed()
-const watched = watchedBuilds(state.targets, state.entries)
+const watched = watchedBuilds(state.builds, state.entries)
 
 test('builds are counted by status, those there are none of left out', () => {
   assert.deepEqual(countsOf(watched), [
@@ -24,7 +24,7 @@ test('numbers have words where there is room, else glyphs, in ASCII where that i
   const few = watched.slice(0, 2)
   assert.equal(textOf(meters(few, state, 30)), '   ● 1 running   ✖ 1 failed')
   assert.equal(textOf(meters(few, state, 20)), ' ● 1  ✖ 1 ')
-  const settings = { ascii: true, place: '' }
+  const settings = { ascii: true, place: '', last: 10 }
   assert.equal(textOf(meters(few, { ...state, settings }, 30)), '   * 1 running   x 1 failed')
 })
 

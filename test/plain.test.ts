@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sceneNamed } from '../source/demo/scenes/index.ts'
 import type { WireBuild } from '../source/demo/wire-build.ts'
+import type { BuildId } from '../source/domain/build-id.ts'
 import type { Problem } from '../source/feed.ts'
 import { wantBuild } from '../source/feeds/builds.ts'
 import { watchPlainly } from '../source/plain.ts'
@@ -9,13 +10,14 @@ import { type Event, firstState, type State, update } from '../source/state.ts'
 import { createStore } from '../source/store.ts'
 import { buildOf, targetOf } from './helpers/entries.ts'
 import { play } from './helpers/play.ts'
+import { toldOf } from './helpers/told.ts'
 
 const begun = Date.UTC(2026, 10, 22, 15, 39)
 
 /** A watch of builds whose answers are given by hand: what was written, and the exit code once there is one. */
-const watching = (ids: readonly string[], ascii = false) => {
-  const settings = { ascii, place: '' }
-  const targets = ids.map((id) => targetOf(id))
+const watching = (ids: readonly (string | BuildId)[], ascii = false) => {
+  const settings = { ascii, place: '', last: 10 }
+  const targets = ids.map((id) => (typeof id === 'string' ? targetOf(id) : id))
   const store = createStore<State, Event>(firstState({ settings, targets, now: begun, interval: 5000 }), update)
   const out: string[] = []
   const err: string[] = []
@@ -34,6 +36,8 @@ const watching = (ids: readonly string[], ascii = false) => {
     },
     fail: (seconds: number, id: string, problem: Problem) =>
       store.send({ type: 'failed', ask: askOf(id), problem, jitter: 1, at: begun + seconds * 1000 }),
+    end: (seconds: number) => store.send({ type: 'ended', at: begun + seconds * 1000 }),
+    note: (text: string) => store.send({ type: 'told', text, at: begun }),
     tick: (seconds: number) => store.send({ type: 'ticked', at: begun + seconds * 1000 }),
   }
 }
@@ -60,7 +64,8 @@ test('a line a change: when, which, from what to what, and why it failed; then a
     '2026-11-22T15:39:01Z  web:1f3c  QUEUED',
     '2026-11-22T15:39:06Z  web:1f3c  QUEUED → BUILD',
     '2026-11-22T15:39:16Z  web:1f3c  BUILD → FAILED  BUILD  exit 1  npm test',
-    '✖ failed  web      0:15  BUILD  exit 1  npm test',
+    '- ✖ failed  `web`  0:15',
+    '  BUILD  exit 1  `npm test`',
   ])
   assert.deepEqual(err, [])
 })
@@ -84,6 +89,41 @@ test('a build that has failed and still runs tells why at once, and its end late
     '2026-11-22T15:39:01Z  web:1  POST_BUILD  BUILD  exit 1  npm test',
     '2026-11-22T15:39:06Z  web:1  POST_BUILD → FAILED  BUILD  exit 1  npm test',
   ])
+})
+
+test('a build that was not found, and is there after all, says so', () => {
+  const { out, tell } = watching(['web:1'])
+  tell(1, 'web:1', undefined)
+  tell(2, 'web:1', { buildStatus: 'IN_PROGRESS', currentPhase: 'QUEUED' })
+  assert.equal(out[1], '2026-11-22T15:39:02Z  web:1  NOT_FOUND → QUEUED')
+})
+
+test('a build that nobody named says where it came from, when it starts', () => {
+  const joined: readonly BuildId[] = [
+    { ...targetOf('web:2'), under: 'us-east-1 web:1' },
+    { ...targetOf('web:3'), under: 'us-east-1 web:1' },
+    {
+      ...targetOf('web:4'),
+      under: 'us-east-1 batch web:b',
+      part: { identifier: 'linux', dependsOn: [], ignoreFailure: false },
+    },
+    { ...targetOf('web:5'), isNew: true },
+  ]
+  const { out, tell } = watching(joined)
+  const queued = { buildStatus: 'IN_PROGRESS', currentPhase: 'QUEUED' }
+  tell(1, 'web:2', { ...queued, autoRetryConfig: { autoRetryLimit: 2, autoRetryNumber: 1 } })
+  for (const id of ['web:3', 'web:4', 'web:5']) tell(1, id, queued)
+  tell(2, 'web:2', { buildStatus: 'IN_PROGRESS', currentPhase: 'BUILD' })
+  assert.deepEqual(
+    out.map((line) => line.slice(22)),
+    [
+      'web:2  QUEUED  retry 1 of 2 of web:1',
+      'web:3  QUEUED  retry of web:1',
+      'web:4  QUEUED  linux of batch web:b',
+      'web:5  QUEUED  new build of web',
+      'web:2  QUEUED → BUILD',
+    ],
+  )
 })
 
 test('a build that AWS does not know ends with 3, after it was looked for several times', async () => {
@@ -117,6 +157,14 @@ test('what is wrong goes to standard error, once, and denied ends with 4', async
   assert.match(out[0] ?? '', /web:1 {2}DENIED {2}no permission/)
 })
 
+test('what is wrong for all of a region and then no more is told to be over', () => {
+  const { out, err, fail, tell } = watching(['web:1'])
+  fail(1, 'web:1', { kind: 'busy', message: 'throttled' })
+  tell(6, 'web:1', { buildStatus: 'IN_PROGRESS', currentPhase: 'BUILD' })
+  assert.deepEqual(err, ['cbtop: throttled; trying again', 'cbtop: over: throttled'])
+  assert.deepEqual(out, ['2026-11-22T15:39:06Z  web:1  BUILD'])
+})
+
 test('credentials that stay expired end with 4, and the remedy is told', async () => {
   const { err, code, fail } = watching(['web:1'])
   const expired: Problem = { kind: 'expired', message: 'credentials expired', remedy: 'aws sso login' }
@@ -126,6 +174,24 @@ test('credentials that stay expired end with 4, and the remedy is told', async (
     'cbtop: credentials expired: aws sso login; trying again',
     'cbtop: gave up: credentials expired: aws sso login',
   ])
+})
+
+test('when the recording is over there is a summary of what is known, and its code', async () => {
+  const { out, err, code, tell, end } = watching(['web:1', 'web:2'])
+  tell(1, 'web:1', { buildStatus: 'FAILED', startTime: begun / 1000 - 15, endTime: begun / 1000 })
+  tell(1, 'web:2', { buildStatus: 'IN_PROGRESS', currentPhase: 'BUILD', startTime: begun / 1000 })
+  end(9)
+  assert.equal(await code, 1)
+  assert.deepEqual(out.slice(2), ['- ✖ failed   `web`  0:15', '- ● running  `web`  0:09'])
+  assert.deepEqual(err, ['cbtop: the recording is over'])
+})
+
+test('what is told beside AWS goes to standard error, once', () => {
+  const { out, err, note, tick } = watching(['web:1'])
+  note('no longer recorded: no space left on device')
+  tick(1)
+  tick(9)
+  assert.deepEqual([out, err], [[], ['cbtop: no longer recorded: no space left on device']])
 })
 
 test('nothing to watch is 0 at once', async () => {
@@ -143,24 +209,12 @@ for (const [name, expected] of [
     const scene = sceneNamed(name, { startedAt: Date.now(), speed: 8 })
     assert.ok(scene)
     const { states } = await play({ scene })
-    const out: string[] = []
-    let at = 0
-    const tellers = new Set<() => void>()
-    const store = {
-      get: () => states[at] as State,
-      send: () => {},
-      subscribe: (teller: () => void) => {
-        tellers.add(teller)
-        return () => tellers.delete(teller)
-      },
-    }
-    const code = watchPlainly(store, { out: (line) => out.push(line), err: (line) => out.push(line) })
-    for (at = 0; at < states.length; at++) for (const tell of [...tellers]) tell()
+    const { out, code } = toldOf(states, watchPlainly)
     assert.equal(await code, expected)
     const changes = out.filter((line) => /^\d{4}-/.test(line)).map((line) => line.slice(22))
     assert.equal(new Set(changes).size, changes.length)
     for (const line of out) assert.doesNotMatch(line, /\p{Cc}/u)
-    for (const { id } of states.at(-1)?.targets ?? [])
+    for (const { id } of states.at(-1)?.builds ?? [])
       assert.ok(
         changes.some((change) => change.includes(`${id}  `)),
         id,

@@ -18,12 +18,12 @@ const polling = () => {
     asked.push(at)
     return { builds: [{ id: 'web:1', buildStatus: 'IN_PROGRESS' }] } as Output
   }
-  const settings = { ascii: false, place: '' }
+  const settings = { ascii: false, place: '', last: 10 }
   const store = createStore(firstState({ settings, targets: [targetOf('web:1')], now: start, interval }), update)
   const stop = startPolling({
     aws,
     store,
-    wants: (state: State) => state.targets.map(wantBuild),
+    wants: (state: State) => state.builds.map(wantBuild),
     inSight: () => new Set(),
     clock: () => at,
     random: () => 1,

@@ -34,7 +34,7 @@ const sent = (requests: readonly Received[]) =>
   requests.map((each) => [each.at - startedAt, each.region, idsOf(each).length])
 
 const statusesOf = (state: State) =>
-  Object.fromEntries(state.targets.map((target) => [target.id, watchedOf(target, state.entries).status]))
+  Object.fromEntries(state.builds.map((target) => [target.id, watchedOf(target, state.entries).status]))
 
 const before = (ms: number) => (_: State, elapsed: number) => elapsed >= ms
 
@@ -205,7 +205,7 @@ test('polling that was ended asks nothing more, and what was under way changes n
         })
       })
     const timers: (() => void)[] = []
-    const settings = { ascii: false, place: '' }
+    const settings = { ascii: false, place: '', last: 10 }
     const store = createStore(firstState({ settings, targets: [targetOf('web:1')], now: 0, interval }), update)
     const world = {
       aws,
@@ -213,7 +213,7 @@ test('polling that was ended asks nothing more, and what was under way changes n
       inSight: () => new Set<string>(),
       clock: () => 0,
       random: () => 0,
-      wants: (state: State) => state.targets.map(wantBuild),
+      wants: (state: State) => state.builds.map(wantBuild),
     }
     const after = (_: number, run: () => void) => {
       timers.push(run)

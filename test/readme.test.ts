@@ -10,8 +10,19 @@ import { movement } from '../source/movement.ts'
 import { paneKeys } from '../source/pane-keys.ts'
 import { filterNames } from '../source/panes/filter.ts'
 import { buildPanes, paneNamed } from '../source/panes/index.ts'
-import { now, stateOf } from './helpers/builds.ts'
+import { summary } from '../source/summary.ts'
+import { noticeKinds } from '../source/terminal/notices.ts'
+import { failedBuild, knowing, now, others, runningBuild, stateOf } from './helpers/builds.ts'
 import { flagRows, keyRows, sceneRows } from './helpers/readme-tables.ts'
+import { schema } from './helpers/told.ts'
+
+/** What of a JSON Schema tells names. */
+type Schema = {
+  readonly oneOf: readonly { readonly $ref: string }[]
+  readonly $defs: Readonly<
+    Record<string, { readonly properties?: Readonly<Record<string, { readonly const?: string }>> }>
+  >
+}
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
@@ -51,6 +62,27 @@ describe('the README says what the program says', () => {
     for (const name of filterNames) assert.match(readme, new RegExp(`\`${name}:`))
   })
 
+  test('of the types and the fields of its JSON', () => {
+    const named = (head: string, cell: number): readonly (readonly string[])[] =>
+      tableUnder(head).map((row) =>
+        [...(row.split(' | ')[cell] ?? '').matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+      )
+    const { oneOf, $defs } = schema as unknown as Schema
+    const defined = oneOf.map(({ $ref }) => $defs[$ref.replace('#/$defs/', '')]?.properties ?? assert.fail($ref))
+    const changes = defined.filter(({ type }) => type !== undefined)
+    const head = '| type | says | beside `time` and `type` |'
+    assert.deepEqual(
+      named(head, 0).flat(),
+      changes.map(({ type }) => type?.const),
+    )
+    assert.deepEqual(
+      named(head, 2),
+      changes.map((properties) => Object.keys(properties).slice(2)),
+    )
+    const whole = { ...$defs['buildFields']?.properties, ...$defs['wholeBuild']?.properties }
+    assert.deepEqual(named('| field of a build | holds |', 0).flat(), Object.keys(whole))
+  })
+
   test('of its scripts', () => {
     for (const [, name] of readme.matchAll(/npm run ([\w:]+)/g))
       assert.ok(name !== undefined && name in packageJson.scripts, `npm run ${name}`)
@@ -61,10 +93,21 @@ describe('the README says what the program says', () => {
     assert.ok(readme.includes(`\n${first}\n`))
   })
 
+  test('of the ways to tell that a build is done', () => {
+    const kinds = tableUnder('| kind | tells | in |').map((row) => /^\| `(\w+)` \|/.exec(row)?.[1])
+    assert.deepEqual(kinds, noticeKinds)
+  })
+
+  test('of the summary that stays behind', () => {
+    const lines = summary(knowing([failedBuild, runningBuild, others.at(-1) ?? {}]))
+    assert.equal(lines.length, 4)
+    assert.ok(readme.includes(`\n${lines.join('\n')}\n`), lines.join('\n'))
+  })
+
   test('of how old its data is while something is wrong', () => {
     const problem = { kind: 'busy', message: 'throttled' } as const
     const state = stateOf([['web:1', { problem, entry: { answeredAt: now - 35_000, retryAt: now + 20_000 } }]], { now })
-    const [run] = freshness(state.targets.map(wantBuild), state)
+    const [run] = freshness(state.builds.map(wantBuild), state)
     assert.ok(readme.includes(`\`${run?.text}\``), run?.text)
   })
 })

@@ -33,7 +33,7 @@ for (const size of sizes)
 
 test('every build of every script is drawn as it was laid out, in every pane', () => {
   const state = sceneAt('unicode', 100)
-  for (const { key } of state.targets)
+  for (const { key } of state.builds)
     for (const { name } of buildPanes) isDrawnAsGiven({ ...state, pane: name, build: key }, { columns: 100, rows: 30 })
 })
 

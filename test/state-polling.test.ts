@@ -6,7 +6,7 @@ import { firstState, type State, update } from '../source/state.ts'
 import { type Thing, things } from './helpers/entries.ts'
 
 const now = 1_000_000
-const settings = { ascii: false, place: '' }
+const settings = { ascii: false, place: '', last: 10 }
 const first = firstState({ settings, targets: [], now, interval: 5000 })
 
 const thing: Thing = { done: false }

@@ -4,7 +4,7 @@ import { type Event, firstState, type State, update } from '../source/state.ts'
 import { targetOf } from './helpers/entries.ts'
 
 const now = 1_000_000
-const settings = { ascii: false, place: 'us-east-1' }
+const settings = { ascii: false, place: 'us-east-1', last: 10 }
 const first = firstState({ settings, targets: [targetOf('web:1')], now, interval: 5000 })
 
 /** The state after these events. */

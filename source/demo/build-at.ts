@@ -1,42 +1,30 @@
 import type { BuildPlan, PhasePlan } from './build-plan.ts'
-import type { WireBuild, WirePhase } from './wire-build.ts'
+import { phasesAt } from './phases-at.ts'
+import type { WireBuild } from './wire-build.ts'
 
 const withoutContexts = new Set(['SUBMITTED', 'QUEUED'])
 
-function contextsOf({ type, status, contexts }: PhasePlan): Partial<WirePhase> {
-  if (contexts !== undefined) return { contexts }
-  return withoutContexts.has(type) || status === 'STOPPED' ? {} : { contexts: [{ statusCode: '', message: '' }] }
+/** A phase with the empty context that a build has where nothing went wrong, but for those that never have one. */
+function withContexts(phase: PhasePlan): PhasePlan {
+  if (phase.contexts !== undefined || withoutContexts.has(phase.type) || phase.status === 'STOPPED') return phase
+  return { ...phase, contexts: [{ statusCode: '', message: '' }] }
 }
 
 /**
- * A build as CodeBuild tells it after so many seconds of scene time; undefined before it begins. Only phases that
- * have begun are listed; a running one and COMPLETED have only type and start. `epoch` turns scene seconds
- * into the wire's.
+ * A build as CodeBuild tells it after so many seconds of scene time; undefined before it begins. `epoch` turns scene
+ * seconds into the wire's.
  */
 export function buildAt(plan: BuildPlan, elapsed: number, epoch: (seconds: number) => number): WireBuild | undefined {
   if (elapsed < plan.begins) return undefined
-  const phases: WirePhase[] = []
-  const begun = new Set<string>()
-  const succeeded = new Set<string>()
-  let at = plan.begins
-  for (const phase of [...plan.phases, { type: 'COMPLETED', seconds: Number.POSITIVE_INFINITY }]) {
-    const startTime = epoch(at)
-    begun.add(phase.type)
-    at += phase.seconds
-    if (elapsed < at) {
-      phases.push({ phaseType: phase.type, startTime })
-      break
-    }
-    const phaseStatus = phase.status ?? 'SUCCEEDED'
-    if (phaseStatus === 'SUCCEEDED') succeeded.add(phase.type)
-    const endTime = epoch(at)
-    const durationInSeconds = Math.floor(endTime - startTime)
-    phases.push({ phaseType: phase.type, phaseStatus, startTime, endTime, durationInSeconds, ...contextsOf(phase) })
-  }
-
+  const course = { begins: plan.begins, phases: plan.phases.map(withContexts), last: 'COMPLETED' }
+  const phases = phasesAt(course, elapsed, epoch)
   const current = phases.at(-1)
   const isDone = current?.phaseType === 'COMPLETED'
-  const revealed = plan.reveals.filter(({ once, phase }) => (once === 'begun' ? begun : succeeded).has(phase))
+  const revealed = plan.reveals.filter(({ once, phase }) =>
+    phases.some(
+      ({ phaseType, phaseStatus }) => phaseType === phase && (once === 'begun' || phaseStatus === 'SUCCEEDED'),
+    ),
+  )
   return {
     id: plan.id,
     arn: plan.arn,

@@ -31,3 +31,8 @@ export type BuildPlan = {
   readonly fields: Partial<WireBuild>
   readonly reveals: readonly Reveal[]
 }
+
+/** When a build is over, seconds of scene time; Infinity for one that never begins. */
+export function overAt({ begins, phases }: BuildPlan): number {
+  return phases.reduce((at, { seconds }) => at + seconds, begins)
+}

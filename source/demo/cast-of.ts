@@ -1,25 +1,80 @@
+import { type BatchPart, type BatchPlan, batchOf } from './batch-plan.ts'
 import type { BuildPlan } from './build-plan.ts'
 import type { Draw } from './draw.ts'
+import { historyOf } from './history-of.ts'
 import { homeRegion } from './home-region.ts'
 import type { Cast } from './outline.ts'
-import { type Part, planOf } from './plan-of.ts'
+import { idOf, type Part, planOf } from './plan-of.ts'
+import type { Listed } from './scene.ts'
 
 function targetOf({ region, id, arn }: BuildPlan): string {
   return region === homeRegion ? id : arn
 }
 
+const projectOf = (id: string) => id.slice(0, id.indexOf(':'))
+
+function listedOf({ id, begins, fields }: BuildPlan): Listed {
+  return { id, project: projectOf(id), number: fields.buildNumber ?? 0, begins }
+}
+
+const lastFirst = (a: { readonly begins: number }, b: { readonly begins: number }) => b.begins - a.begins
+
+type Past = ReadonlyMap<string, { readonly part: Part; readonly listed: Listed }>
+
 /**
  * A cast of parts, newest first. Those that begin after the scene are no targets: they are found through others, as
- * retries are. `missing` are targets that nobody plays.
+ * retries are, and so are batches and their builds. `missing` are targets that nobody plays. Projects have a history,
+ * which is made when it is first asked for.
  */
-export function castOf(parts: readonly Part[], draw: Draw, missing: readonly string[] = []): Cast {
-  const plans = parts.map((part) => planOf(part, draw)).sort((a, b) => b.begins - a.begins)
-  const byId = new Map(plans.map((plan) => [plan.id, plan]))
+export function castOf(
+  parts: readonly Part[],
+  draw: Draw,
+  missing: readonly string[] = [],
+  batchParts: readonly BatchPart[] = [],
+): Cast {
+  const plans = parts.map((part) => planOf(part, draw)).sort(lastFirst)
+  const batches = batchParts.map((part) => batchOf(part, draw)).sort(lastFirst)
+  const members = batches.flatMap(({ groups }) => groups.flatMap(({ builds }) => builds))
+  const byId = new Map([...plans, ...members].map((plan) => [plan.id, plan]))
+  const batchById = new Map(batches.map((plan) => [plan.id, plan]))
+
+  let known: Past | undefined
+  const past = (): Past => {
+    const old = batchParts.flatMap(({ first, groups, ...part }) => ({ ...part, number: first }))
+    known ??= new Map(
+      historyOf([...parts, ...old], draw).map((part) => {
+        const id = idOf(part, draw)
+        return [id, { part, listed: { id, project: part.project, number: part.number, begins: -part.ago } }]
+      }),
+    )
+    return known
+  }
+
+  const inRegion = <T extends BuildPlan | BatchPlan>(plan: T | undefined, region: string): T | undefined =>
+    plan?.region === region ? plan : undefined
+
   return {
     targets: [...plans.filter(({ begins }) => begins <= 0).map(targetOf), ...missing],
     plan: (region, id) => {
       const plan = byId.get(id)
-      return plan?.region === region ? plan : undefined
+      if (plan !== undefined || region !== homeRegion) return inRegion(plan, region)
+      const old = past().get(id)
+      return old && planOf(old.part, draw)
     },
+    builds: (region) =>
+      [
+        ...[...byId.values()].filter((plan) => plan.region === region).map(listedOf),
+        ...(region === homeRegion ? [...past().values()].map(({ listed }) => listed) : []),
+      ].sort(lastFirst),
+    batch: (region, id) => inRegion(batchById.get(id), region),
+    batches: (region) =>
+      batches
+        .filter((plan) => plan.region === region)
+        .map(({ id, begins, fields }) => ({
+          id,
+          project: projectOf(id),
+          number: fields.buildBatchNumber ?? 0,
+          begins,
+        })),
   }
 }

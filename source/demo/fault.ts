@@ -11,7 +11,7 @@ export type Asked = {
   readonly region: string
   /** The strings in `ids`, as sent. */
   readonly ids: readonly string[]
-  /** The projects those ids belong to, each once. */
+  /** The projects that are asked about, by those ids or by name, each once. */
   readonly projects: readonly string[]
   readonly input: unknown
   /** As they came, the signature too. */

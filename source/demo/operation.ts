@@ -1,5 +1,5 @@
+import type { LiveScene } from './live-scene.ts'
 import type { Reply } from './reply.ts'
-import type { Scene } from './scene.ts'
 
 /** A request that has arrived whole; `elapsed` is seconds of scene time. */
 export type Question = {
@@ -9,4 +9,4 @@ export type Question = {
 }
 
 /** An operation of CodeBuild: from a scene and a question to a reply. */
-export type Operation = (scene: Scene, question: Question) => Reply
+export type Operation = (scene: LiveScene, question: Question) => Reply

@@ -1,7 +1,23 @@
-import { batchGetBuilds } from './batch-get-builds.ts'
 import type { Operation } from './operation.ts'
+import { batchGetBuildBatches } from './operations/batch-get-build-batches.ts'
+import { batchGetBuilds } from './operations/batch-get-builds.ts'
+import { listBuildBatches } from './operations/list-build-batches.ts'
+import { listBuildBatchesForProject } from './operations/list-build-batches-for-project.ts'
+import { listBuilds } from './operations/list-builds.ts'
+import { listBuildsForProject } from './operations/list-builds-for-project.ts'
+import { retryBuild } from './operations/retry-build.ts'
+import { startBuild } from './operations/start-build.ts'
+import { stopBuild } from './operations/stop-build.ts'
 
 /** What the server can be asked, by the name in `X-Amz-Target`. */
 export const operations: Readonly<Record<string, Operation>> = {
+  BatchGetBuildBatches: batchGetBuildBatches,
   BatchGetBuilds: batchGetBuilds,
+  ListBuildBatches: listBuildBatches,
+  ListBuildBatchesForProject: listBuildBatchesForProject,
+  ListBuilds: listBuilds,
+  ListBuildsForProject: listBuildsForProject,
+  RetryBuild: retryBuild,
+  StartBuild: startBuild,
+  StopBuild: stopBuild,
 }

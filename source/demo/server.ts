@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
-import { toBuildId } from './build-id.ts'
+import { toBatchId, toBuildId, toProjectId } from './build-id.ts'
 import type { Asked } from './fault.ts'
+import { type LiveScene, liveOf } from './live-scene.ts'
 import { operations } from './operations.ts'
 import { type Reply, send } from './reply.ts'
 import type { Scene } from './scene.ts'
@@ -49,21 +50,25 @@ function signedAt(date: unknown): number | undefined {
 }
 
 function askedOf({ operation, region, input, at }: Received, headers: IncomingHttpHeaders) {
-  const list = isRecord(input) && Array.isArray(input.ids) ? input.ids : []
-  const ids = list.filter((id) => typeof id === 'string')
-  const projects = new Set(ids.flatMap((id) => toBuildId(id)?.project ?? []))
+  const { ids: list, id, projectName } = isRecord(input) ? input : {}
+  const texts = (of: unknown) => [of].flat().filter((text) => typeof text === 'string')
+  const ids = texts(Array.isArray(list) ? list : [])
+  const projects = new Set([
+    ...[...ids, ...texts(id)].flatMap((text) => (toBuildId(text) ?? toBatchId(text))?.project ?? []),
+    ...texts(projectName).flatMap((name) => toProjectId(name)?.project ?? []),
+  ])
   const ahead = ((signedAt(headers['x-amz-date']) ?? at) - at) / 1000
   return { operation, region, ids, projects: [...projects], input, headers, ahead }
 }
 
-function answerTo(scene: Scene, { operation: name, region, input }: Received, elapsed: number): Reply {
+function answerTo(scene: LiveScene, { operation: name, region, input }: Received, elapsed: number): Reply {
   const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
   if (operation === undefined) return { kind: 'error', status: 400, type: 'UnknownOperationException' }
   if (!isRecord(input)) return { kind: 'error', status: 400, type: 'SerializationException' }
   return operation(scene, { region, elapsed, input })
 }
 
-function replyTo(scene: Scene, received: Received, number: number, headers: IncomingHttpHeaders): Reply {
+function replyTo(scene: LiveScene, received: Received, number: number, headers: IncomingHttpHeaders): Reply {
   const elapsed = scene.elapsed(received.at)
   const asked: Asked = { ...askedOf(received, headers), number, elapsed }
   const answered = () => answerTo(scene, received, elapsed)
@@ -82,6 +87,7 @@ export async function serve(
   scene: Scene,
   { port = 0, clock = Date.now }: { readonly port?: number; readonly clock?: () => number } = {},
 ): Promise<Demo> {
+  const live = liveOf(scene)
   const requests: Received[] = []
   let count = 0
 
@@ -103,7 +109,7 @@ export async function serve(
     const received = { operation, region, input: parsed(body), at }
     requests.push(received)
     if (requests.length > mostKept) requests.shift()
-    send(response, replyTo(scene, received, ++count, request.headers))
+    send(response, replyTo(live, received, ++count, request.headers))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

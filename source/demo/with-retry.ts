@@ -1,4 +1,5 @@
 import { arnOf } from './account.ts'
+import { overAt } from './build-plan.ts'
 import type { Draw } from './draw.ts'
 import { homeRegion } from './home-region.ts'
 import { idOf, type Part, planOf } from './plan-of.ts'
@@ -13,8 +14,7 @@ export function withRetry(failing: Part, retry: Partial<Part>, draw: Draw): read
   const next: Part = { ...failing, number: failing.number + 1, ...retry }
   const arn = (part: Part) => arnOf('codebuild', part.region ?? homeRegion, `build/${idOf(part, draw)}`)
   const autoRetryConfig = { autoRetryLimit: limit, autoRetryNumber: 0 }
-  const { begins, phases } = planOf(failing, draw)
-  const ends = phases.reduce((at, { seconds }) => at + seconds, begins)
+  const ends = overAt(planOf(failing, draw))
   return [
     {
       ...failing,

@@ -89,6 +89,19 @@ export type FileSystem = {
   readonly mountOptions?: string
 }
 
+/** A group of a batch: the builds of one identifier, the last of them the one that counts. */
+export type BuildGroup = {
+  readonly identifier: string
+  /** Identifiers of the groups that come before it. */
+  readonly dependsOn: readonly string[]
+  /** Whether the batch goes well even where this fails. */
+  readonly ignoreFailure: boolean
+  /** `buildStatus` of its build as it came, PENDING before that begins. */
+  readonly buildStatus?: string
+  /** ARNs of its builds that have begun, in their order: all but the last were retried. */
+  readonly builds: readonly string[]
+}
+
 /** A build as cbtop knows it: every field of BatchGetBuilds, cleaned, absent where the answer had nothing usable. Times are epoch ms. */
 export type Build = {
   /** `project:uuid` */
@@ -135,6 +148,8 @@ export type Build = {
   readonly reportArns: readonly string[]
   readonly debugSession?: { readonly sessionEnabled?: boolean; readonly sessionTarget?: string }
   readonly buildBatchArn?: string
+  /** Of a batch of builds: its groups. A batch has phases, times and a status as a build has. */
+  readonly groups?: readonly BuildGroup[]
   readonly autoRetry?: {
     readonly limit?: number
     readonly number?: number

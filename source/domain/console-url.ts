@@ -10,13 +10,14 @@ const hosts: ReadonlyMap<string, string> = new Map([
 /** No id is longer, characters: 255 of the project's name, a colon, a UUID. */
 const longestId = 300
 
-/** The console's page of a build, from its ARN; undefined where the ARN is unknown, or none that a build can have. */
+/** The console's page of a build or a batch, from its ARN; undefined where the ARN is unknown, or none that a build can have. */
 export const consoleUrlOf = (arn: string | undefined): string | undefined => {
-  const parts = arn === undefined ? undefined : parseArn(arn)
+  const isBatch = arn?.includes(':build-batch/') ?? false
+  const parts = parseArn(arn?.replace(':build-batch/', ':build/') ?? '')
   if (parts === undefined || parts.id.length > longestId) return undefined
   const { region, account, id } = parts
   const host = hosts.get(parts.partition) ?? 'console.aws.amazon.com'
   const project = encodeURIComponent(projectOf(id))
-  const page = `codesuite/codebuild/${account}/projects/${project}/build/${encodeURIComponent(id)}/`
+  const page = `codesuite/codebuild/${account}/projects/${project}/${isBatch ? 'batch' : 'build'}/${encodeURIComponent(id)}/`
   return `https://${region}.${host}/${page}?region=${region}`
 }

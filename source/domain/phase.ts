@@ -30,6 +30,15 @@ export const usualPhases: readonly string[] = [
   'COMPLETED',
 ]
 
+/** The order in which a batch's phases usually come (BuildBatchPhaseType of the API); the last is what became of it. */
+export const usualBatchPhases: readonly string[] = [
+  'SUBMITTED',
+  'DOWNLOAD_BATCHSPEC',
+  'IN_PROGRESS',
+  'COMBINE_ARTIFACTS',
+  'SUCCEEDED',
+]
+
 /** What a phase does with its time: waiting for a place, getting ready, or the work itself. */
 export type PhaseKind = 'waiting' | 'preparing' | 'working'
 
@@ -38,17 +47,22 @@ const kinds: ReadonlyMap<string, PhaseKind> = new Map([
   ['QUEUED', 'waiting'],
   ['PROVISIONING', 'preparing'],
   ['DOWNLOAD_SOURCE', 'preparing'],
+  ['DOWNLOAD_BATCHSPEC', 'preparing'],
 ])
 
 /** Which kind of time a phase of this type is. */
 export const kindOf = (phaseType: string): PhaseKind => kinds.get(phaseType) ?? 'working'
 
-/** COMPLETED has a start and no status for ever: it is a mark, not a phase that runs. */
-export const isMark = (phase: Phase): boolean => phase.phaseType === 'COMPLETED'
+const marks: ReadonlySet<string> = new Set(['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED'])
+
+/** What comes last has a start and no status for ever: it is a mark, not a phase that runs. COMPLETED of a build, its status of a batch. */
+export const isMark = ({ phaseType, phaseStatus }: Phase): boolean =>
+  phaseType === 'COMPLETED' || (phaseStatus === undefined && marks.has(phaseType))
 
 /** The status of a phase: `running` while it has none, unless it is the COMPLETED mark. */
 export const statusOfPhase = (phase: Phase): Status => {
   if (phase.phaseStatus !== undefined) return toStatus(phase.phaseStatus)
+  if (isMark(phase) && phase.phaseType !== 'COMPLETED') return toStatus(phase.phaseType)
   return isMark(phase) || phase.endTime !== undefined ? 'succeeded' : 'running'
 }
 

@@ -1,6 +1,6 @@
 import type { Build } from './build.ts'
 import { spanOfPhase } from './elapsed.ts'
-import { isBadPhase, isMark, kindOf, type PhaseKind, usualPhases } from './phase.ts'
+import { isBadPhase, isMark, kindOf, type PhaseKind, usualBatchPhases, usualPhases } from './phase.ts'
 import { isDone } from './status.ts'
 
 /** A stretch of a progress bar: what it stands for, and its cells. */
@@ -9,8 +9,9 @@ export type Stretch = { readonly kind: PhaseKind | 'broken' | 'coming'; readonly
 /** The phases that usually come after the current one; none once the build is done. */
 export const comingPhases = (build: Build): readonly string[] => {
   if (isDone(build.status)) return []
-  const at = usualPhases.indexOf(build.phases.at(-1)?.phaseType ?? build.currentPhase ?? '')
-  return usualPhases.slice(at + 1).filter((phaseType) => phaseType !== 'COMPLETED')
+  const usual = build.groups === undefined ? usualPhases : usualBatchPhases
+  const at = usual.indexOf(build.phases.at(-1)?.phaseType ?? build.currentPhase ?? '')
+  return usual.slice(at + 1, -1)
 }
 
 /**

@@ -13,8 +13,15 @@ export const quoted = (word: string): string => `'${printable(word)}'`
 /** So many words are shown at most. */
 const most = 5
 
-/** Several words, the first few of them, and how many more there are. */
-export const allQuoted = (words: readonly string[]): string => {
+/** Several words, the first few of them, and how many more there are; each with a note of what it is, where there is one. */
+export const allQuoted = (
+  words: readonly string[],
+  noteOf: (word: string) => string | undefined = () => undefined,
+): string => {
   const more = words.length - most
-  return words.slice(0, most).map(quoted).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  const shown = words.slice(0, most).map((word) => {
+    const note = noteOf(word)
+    return note === undefined ? quoted(word) : `${quoted(word)} (${printable(note)})`
+  })
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '')
 }

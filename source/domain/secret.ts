@@ -1,3 +1,5 @@
+import type { Variable } from './build.ts'
+
 /** What stands in the place of a masked value: it does not tell how long the value is. */
 export const mask = '********'
 
@@ -11,4 +13,43 @@ const secretName = /SECRET|TOKEN|PASSW|PASSPHRASE|PRIVATE|CREDENTIAL|API_?KEY|AC
 export const isMasked = ({ name, type }: { readonly name: string; readonly type: string }): boolean => {
   if (type === 'PARAMETER_STORE' || type === 'SECRETS_MANAGER') return false
   return type === 'EXPORTED' ? secretName.test(name) : true
+}
+
+/**
+ * A masked value of a variable is taken out of other texts where it is as long as this, characters: of one that is called a secret soon,
+ * of others only what is no word that stands anywhere, like `test` or `main`.
+ */
+const shortest = { secret: 4, other: 8 }
+
+/** Whether a masked value of a variable of that name is taken out of other texts, too. */
+export const isTelling = (name: string, value: string): boolean =>
+  value.length >= (secretName.test(name) ? shortest.secret : shortest.other)
+
+/** The values of variables that are to be taken out of other texts. */
+export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
+  variables.filter((each) => isMasked(each) && isTelling(each.name, each.value)).map(({ value }) => value)
+
+/** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
+export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
+  // there may be thousands: they are found by how they begin; of those that begin at one place the longest
+  const starting = new Map<string, string[]>()
+  const least = shortest.secret
+  for (const value of [...new Set(values)].sort((a, b) => b.length - a.length)) {
+    if (value.length < least) continue
+    const start = value.slice(0, least)
+    const known = starting.get(start)
+    if (known === undefined) starting.set(start, [value])
+    else known.push(value)
+  }
+  return (text) => {
+    if (starting.size === 0) return text
+    let [less, end] = ['', 0]
+    for (let at = 0; at + least <= text.length; at++) {
+      const value = starting.get(text.slice(at, at + least))?.find((each) => text.startsWith(each, at))
+      if (value === undefined) continue
+      if (at >= end) less += text.slice(end, at) + mask
+      end = Math.max(end, at + value.length)
+    }
+    return less + text.slice(end)
+  }
 }

@@ -1,4 +1,4 @@
-/** What became of a watched build, in one word; the words of the console, and three that only a watcher needs. */
+/** What became of a watched build, in one word; the words of the console, and four that only a watcher needs. */
 export type Status =
   | 'running'
   | 'queued'
@@ -10,6 +10,7 @@ export type Status =
   | 'not found'
   | 'denied'
   | 'waiting for AWS'
+  | 'no builds'
 
 /** The service's `buildStatus` and `phaseStatus` values (StatusType of the API) as statuses. */
 const statusOfCode: ReadonlyMap<string, Status> = new Map([
@@ -30,7 +31,7 @@ export const toStatus = (code: string): Status => statusOfCode.get(code) ?? 'fai
 /** The word to show for a code: its status, or the code itself in small letters where the enum does not have it. */
 export const wordOf = (code: string): string => statusOfCode.get(code) ?? code.toLowerCase().replaceAll('_', ' ')
 
-const open: ReadonlySet<Status> = new Set(['running', 'queued', 'waiting for AWS'])
+const open: ReadonlySet<Status> = new Set(['running', 'queued', 'waiting for AWS', 'no builds'])
 const bad: ReadonlySet<Status> = new Set(['failed', 'fault', 'timed out', 'stopped'])
 
 /** Whether nothing more is to come. */

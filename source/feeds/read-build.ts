@@ -4,7 +4,7 @@ import type { Phase } from '../domain/phase.ts'
 import { isBadPhase } from '../domain/phase.ts'
 import { isKnown, type Status, toStatus } from '../domain/status.ts'
 import { type Fields, fieldsOf } from './fields.ts'
-import { masked } from './mask.ts'
+import { masked, withHiddenValues } from './mask.ts'
 
 const readPhase = (fields: Fields): Phase => ({
   phaseType: fields.code('phaseType') ?? '?',
@@ -136,7 +136,8 @@ const readId = (fields: Fields): string | undefined => {
 }
 
 /** A build from one cleaned member of `builds`; undefined when it has no id, so that nobody could have asked for it. */
-export const readBuild = (answer: Json): Build | undefined => {
+export const readBuild = (told: Json): Build | undefined => {
+  const answer = withHiddenValues(told)
   const fields = fieldsOf(answer)
   const id = readId(fields)
   if (id === undefined) return undefined

@@ -1,14 +1,15 @@
 import type { Build } from '../domain/build.ts'
-import type { BuildId } from '../domain/build-id.ts'
+import type { BuildId, Listing, Target } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import type { Status } from '../domain/status.ts'
 import { type Entry, read } from '../feed.ts'
 import { isFinal } from '../plan.ts'
 import { wantBuild } from './builds.ts'
+import { wantListing } from './listings.ts'
 
-/** A build someone watches, and what is known of it. */
+/** A build someone watches, or a project that has none, and what is known of it. */
 export type Watched = {
-  readonly target: BuildId
+  readonly target: Target
   readonly status: Status
   readonly build?: Build
   /** Why AWS tells nothing about it, where it does not. */
@@ -17,9 +18,12 @@ export type Watched = {
 
 const likely = 'another region or account, older than a year, or mistyped'
 
+/** What the trouble of a build that AWS does not know ends with, as long as it is looked for. */
+export const lookingAgain = '; looking again'
+
 const troubleOf = (entry: Entry): string | undefined => {
   if (entry.missing > 0) {
-    const again = isFinal(entry) ? '' : '; looking again'
+    const again = isFinal(entry) ? '' : lookingAgain
     return entry.data === undefined ? `${likely}${again}` : `AWS no longer knows it${again}`
   }
   const problem = entry.problem
@@ -27,8 +31,7 @@ const troubleOf = (entry: Entry): string | undefined => {
   return own ? problem.message : undefined
 }
 
-const statusOf = (entry: Entry<Build>): Status => {
-  if (entry.data !== undefined) return entry.data.status
+const statusOf = (entry: Entry<unknown>): Status => {
   if (entry.missing > 0 || entry.problem?.kind === 'invalid') return 'not found'
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
@@ -39,7 +42,7 @@ const remembered = rememberEach((entry: Entry<Build>) =>
     const trouble = troubleOf(entry)
     return {
       target,
-      status: statusOf(entry),
+      status: entry.data?.status ?? statusOf(entry),
       ...(entry.data === undefined ? {} : { build: entry.data }),
       ...(trouble === undefined ? {} : { trouble }),
     }
@@ -58,3 +61,13 @@ export const watchedBy = (entry: Entry<Build>, target: BuildId, before?: Watched
 /** What is known of a target; the same object as long as nothing new is known. */
 export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>
   watchedBy(read(entries, wantBuild(target)), target)
+
+/** What is known of a project or region that is not told by its builds: that it has none, or why AWS does not list them. */
+export const watchedListing = (target: Listing, entries: ReadonlyMap<string, Entry>): Watched | undefined => {
+  const entry = read(entries, wantListing(target))
+  const trouble = troubleOf(entry)
+  if (trouble !== undefined) return { target, status: statusOf(entry), trouble }
+  if (entry.data === undefined) return { target, status: 'waiting for AWS' }
+  const isEmpty = entry.data.ids.length === 0
+  return isEmpty ? { target, status: 'no builds', trouble: 'they join the list as they start' } : undefined
+}

@@ -1,10 +1,13 @@
 import type { Column } from '../column.ts'
+import type { Build } from '../domain/build.ts'
+import type { Target } from '../domain/build-id.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
+import { depthOf, roleOf } from './grouped.ts'
 import { progressBar } from './progress-bar.ts'
 
 /** A column of the list. */
@@ -13,7 +16,17 @@ export type BuildColumn = Column<Watched, State>
 const order = Object.keys(statuses)
 
 /** Several regions in one list. */
-export const hasRegions = ({ targets }: State): boolean => targets.some(({ region }) => region !== targets[0]?.region)
+export const hasRegions = ({ builds }: State): boolean => builds.some(({ region }) => region !== builds[0]?.region)
+
+const nameOf = (build: Build | undefined): string | undefined =>
+  build?.groups === undefined ? build?.projectName : `${build.projectName} batch`
+
+/** What else is to be known of a part of a batch, in place of the source version that all of them have. */
+const partText = ({ part, under }: Target): string | undefined => {
+  if (part === undefined || under === undefined) return undefined
+  const after = part.dependsOn.length === 0 ? '' : `after ${part.dependsOn.join(', ')}`
+  return [after, part.ignoreFailure ? 'may fail' : ''].filter(Boolean).join(', ')
+}
 
 /** The list's columns, left to right. */
 export const buildColumns: readonly BuildColumn[] = [
@@ -30,8 +43,13 @@ export const buildColumns: readonly BuildColumn[] = [
     width: { min: 9, max: 36 },
     rank: 1,
     value: ({ build, target }) => build?.projectName ?? target.id,
-    text: ({ build, target }) => build?.projectName ?? target.id,
-    tone: () => 'strong',
+    text: (watched, state) => {
+      const role = roleOf(watched)
+      const { build, target } = watched
+      if (role === undefined) return nameOf(build) ?? target.id
+      return `${'  '.repeat(depthOf(target, state) - 1)}${signsOf(state.settings.ascii).branch} ${role}`
+    },
+    tone: (watched) => (roleOf(watched) === undefined ? 'strong' : 'plain'),
   },
   {
     title: '#',
@@ -46,7 +64,7 @@ export const buildColumns: readonly BuildColumn[] = [
     width: { min: 12, max: 32 },
     rank: 7,
     value: ({ build }) => build && versionOf(build),
-    text: ({ build }) => (build && versionOf(build)) ?? '',
+    text: ({ build, target }) => partText(target) ?? (build && versionOf(build)) ?? '',
   },
   {
     title: 'REGION',

@@ -7,12 +7,12 @@ import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
-import { wantsOf } from './builds.ts'
+import { wants } from './builds.ts'
 import { passive } from './facts.ts'
 
 /** The build that is open, and what is known of it. */
 export const openBuild = (state: State): Watched | undefined => {
-  const target = withKey(state.targets, state.build)
+  const target = withKey(state.builds, state.build)
   return target && watchedOf(target, state.entries)
 }
 
@@ -103,7 +103,7 @@ export const buildPane = ({
   )
   return {
     ...pane,
-    wants: ({ targets }) => wantsOf(targets),
+    wants,
     rows: (state, width) => {
       const open = openBuild(state)
       if (open?.build !== undefined) {

@@ -1,12 +1,13 @@
 import { cells, fit, sorted, titles } from '../column.ts'
 import type { Build } from '../domain/build.ts'
-import type { BuildId } from '../domain/build-id.ts'
+import { type BuildId, isListing, type Target, withKey } from '../domain/build-id.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
-import type { Entry } from '../feed.ts'
+import type { Entry, Want } from '../feed.ts'
 import { wantBuild } from '../feeds/builds.ts'
-import { type Watched, watchedBy } from '../feeds/watched.ts'
+import { wantListing } from '../feeds/listings.ts'
+import { type Watched, watchedBy, watchedListing } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { cutLine, type Line, widthOf } from '../line.ts'
 import type { Pane, Row, View } from '../pane.ts'
@@ -15,20 +16,29 @@ import type { PaneName, State } from '../state.ts'
 import { signsOf } from '../theme.ts'
 import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
+import { grouped } from './grouped.ts'
 
 /** All that is watched, as it was given; the same list as long as AWS tells nothing new of any. */
-export const watchedBuilds = rememberLast((targets: State['targets'], entries: State['entries']) =>
+export const watchedBuilds = rememberLast((targets: State['builds'], entries: State['entries']) =>
   ofEntries(targets)(readAll(wantsOf(targets), entries)),
 )
 
-const ofEntries = rememberEach((targets: State['targets']) =>
+const ofEntries = rememberEach((targets: State['builds']) =>
   rememberItems((entry: Entry<Build>, at, before: Watched | undefined) =>
     watchedBy(entry, targets[at] as BuildId, before),
   ),
 )
 
-/** That all targets are wanted. */
-export const wantsOf = rememberLast((targets: State['targets']) => targets.map(wantBuild))
+/** That all builds are wanted. */
+export const wantsOf = rememberLast((builds: State['builds']): readonly Want<Build>[] => builds.map(wantBuild))
+
+/** All that is asked for: the builds, and which others start. */
+export const wants = ({ builds, targets }: State): readonly Want[] => allWants(wantsOf(builds), targets)
+
+const allWants = rememberLast((builds: readonly Want[], targets: readonly Target[]): readonly Want[] => {
+  const listings = targets.filter(isListing).map(wantListing)
+  return listings.length === 0 ? builds : [...builds, ...listings]
+})
 
 const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
 
@@ -54,11 +64,20 @@ const newestFirst = rememberLast((some: readonly Watched[]) =>
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {
-  const kept = filtered(watchedBuilds(state.targets, state.entries), state.filter, state.problemsOnly)
+  const kept = filtered(watchedBuilds(state.builds, state.entries), state.filter, state.problemsOnly)
   const column = buildColumns.find(({ title }) => title === state.sort.by)
-  if (column !== undefined) return sorted(newestFirst(kept), column, state, state.sort.reversed)
-  return state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept)
+  if (column !== undefined) return grouped(sorted(newestFirst(kept), column, state, state.sort.reversed))
+  return grouped(state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept))
 }
+
+/** Projects and regions of which there is something to tell, before all builds. */
+const listings = rememberLast((targets: State['targets'], entries: State['entries']): readonly Watched[] =>
+  targets.filter(isListing).flatMap((target) => watchedListing(target, entries) ?? []),
+)
+
+/** Projects and regions before builds. */
+const withListings = (listed: readonly Watched[], builds: readonly Watched[]): readonly Watched[] =>
+  listed.length === 0 ? builds : [...listed, ...builds]
 
 /** Cells a column's content wants: of what does not change with time, as many as its longest; of what does, the most it may have. */
 const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) =>
@@ -83,7 +102,7 @@ const mostOf = rememberLast((all: readonly (readonly number[])[]): string => {
 
 /** The columns there is room for, and what makes a row of them; all rows of a frame share them. */
 const shapeOf = rememberLast(
-  (wanted: string, _: State['settings'], __: State['targets'], width: number, state: State) => {
+  (wanted: string, _: State['settings'], __: State['builds'], width: number, state: State) => {
     const widths = wanted.split(' ').map(Number)
     const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
     const columns = fit(shown, (column) => widths[buildColumns.indexOf(column as BuildColumn)] ?? 0, width)
@@ -93,9 +112,15 @@ const shapeOf = rememberLast(
   4,
 )
 
+const everything = rememberLast(withListings)
+
+/** All that may have a row: the builds, and before them the projects and regions of which there is something to tell. */
+export const watchedAll = ({ targets, builds, entries }: State): readonly Watched[] =>
+  everything(listings(targets, entries), watchedBuilds(builds, entries))
+
 const shape = rememberLast((state: State, width: number) => {
-  const wanted = mostOf(widthsOf(state.settings, state)(watchedBuilds(state.targets, state.entries)))
-  return shapeOf(wanted, state.settings, state.targets, width, state)
+  const wanted = mostOf(widthsOf(state.settings, state)(watchedAll(state)))
+  return shapeOf(wanted, state.settings, state.builds, width, state)
 })
 
 /** Under a build that failed, or that AWS tells nothing about: why. */
@@ -147,9 +172,9 @@ const linesOf = (watched: Watched, width: number, state: State): readonly Line[]
 
 const opens =
   (pane: PaneName) =>
-  ({ rows, selected }: View): Outcome => {
-    const row = rows[selected]
-    return row && { type: 'opened', build: row.key, pane }
+  ({ rows, selected, state }: View): Outcome => {
+    const target = withKey(state.builds, rows[selected]?.key)
+    return target && { type: 'opened', build: target.key, pane }
   }
 
 const sortedNext = ({ state }: View): Outcome => {
@@ -185,12 +210,14 @@ const keys: readonly Key[] = [
 
 const rowsOf = rememberItems(rowOf)
 
+const shown = rememberLast(withListings)
+
 /** The list: a row a build. */
 export const builds: Pane = {
   name: 'builds',
   title: 'Builds',
-  wants: ({ targets }) => wantsOf(targets),
-  rows: (state) => rowsOf(arranged(state)),
+  wants,
+  rows: (state) => rowsOf(shown(listings(state.targets, state.entries), arranged(state))),
   head: (state, width) => [titles(shape(state, width).columns)],
   keys,
 }

@@ -3,6 +3,7 @@ import { rememberEach } from '../domain/remember.ts'
 import { isBad, isDone } from '../domain/status.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
+import { roleOf } from './grouped.ts'
 
 /** What can be asked of by name: `status:failed`, `project:web`. */
 const named: Readonly<Record<string, (watched: Watched) => string>> = {
@@ -24,6 +25,7 @@ const allOf = rememberEach((watched: Watched): string => {
   return [
     watched.target.id,
     number === undefined ? '' : `#${number}`,
+    roleOf(watched) ?? '',
     ...Object.values(named).map((of) => of(watched)),
     reason?.what ?? '',
     reason?.detail ?? '',

@@ -11,6 +11,7 @@ import type { Row } from '../pane.ts'
 import { glyphOf, signsOf, statuses, type Tone } from '../theme.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { type Fact, passive, textRows, when } from './facts.ts'
+import { groupRows, isGroupRow } from './group-rows.ts'
 import { phaseBar } from './phase-bar.ts'
 
 /** Cells of the parts of a phase's line; what is 0 is left out. */
@@ -145,7 +146,7 @@ const phaseRows = (build: Build, state: Shown, width: number): readonly Row[] =>
   )
   return past.length + next.length === 0
     ? [passive('none', [{ text: 'no phase yet', tone: 'dim' }])]
-    : [...past, ...next]
+    : [...past, ...next, ...groupRows(build, state, width)]
 }
 
 /** Phases on one shared time scale, failing ones expanded: what failed, and how. */
@@ -157,6 +158,6 @@ export const phases = buildPane({
   // what failed, or else where it is
   start: (rows) => {
     const failed = rows.findIndex((row) => row.failed)
-    return failed >= 0 ? failed : rows.findLastIndex((row) => !row.passive)
+    return failed >= 0 ? failed : rows.findLastIndex((row) => !row.passive && !isGroupRow(row))
   },
 })

@@ -13,8 +13,8 @@ export type LiveScreen = {
   readonly frames: WriteStream
   /** All is drawn anew, whatever the terminal shows now. */
   readonly repaint: () => void
-  /** Something for the terminal itself, in order with the frames. */
-  readonly send: (sequence: string) => void
+  /** Something for the terminal itself, in order with the frames; calls back when it has been taken. */
+  readonly send: (sequence: string, taken?: () => void) => void
   /** Takes the terminal again: its alternate screen, without a cursor. The next frame is drawn whole. */
   readonly enter: () => void
   /** Gives the terminal back as it was; resolves when it has taken that. No frame is drawn until it is entered again. */
@@ -113,7 +113,7 @@ export const openScreen = ({ stdout, widthOf, abilities, shown, onSize, after }:
   return {
     frames: frames as unknown as WriteStream,
     repaint,
-    send: (sequence) => void stdout.write(sequence),
+    send: (sequence, taken) => void stdout.write(sequence, taken),
     enter: () => {
       isAway = false
       // what was drawn before may be for another size: a stopped job is not told when the terminal gets one

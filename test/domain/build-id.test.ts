@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseArn, projectOf } from '../../source/domain/build-id.ts'
+import { originOf, parseArn, projectOf } from '../../source/domain/build-id.ts'
 
 test('a build’s ARN has its parts in any partition', () => {
   for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-eusc'])
@@ -38,4 +38,11 @@ test('the project is what stands before the first colon, of an id or an ARN', ()
   assert.equal(projectOf('web:1f3c:x'), 'web')
   assert.equal(projectOf('no-colon'), '')
   assert.equal(projectOf(''), '')
+})
+
+test('what a build came from is the build or the batch of the key that it is under', () => {
+  const build = { key: 'us-east-1 web:2', region: 'us-east-1', id: 'web:2', ask: 'web:2' }
+  assert.equal(originOf(build), undefined)
+  assert.deepEqual(originOf({ ...build, under: 'us-east-1 web:1' }), { kind: 'build', id: 'web:1' })
+  assert.deepEqual(originOf({ ...build, under: 'us-east-1 batch web:b' }), { kind: 'batch', id: 'web:b' })
 })

@@ -20,6 +20,13 @@ test('the console has a host of its own in each partition', () => {
   )
 })
 
+test('a batch has a page of its own', () => {
+  assert.equal(
+    consoleUrlOf('arn:aws:codebuild:us-east-1:123456789012:build-batch/web:1f3c'),
+    'https://us-east-1.console.aws.amazon.com/codesuite/codebuild/123456789012/projects/web/batch/web%3A1f3c/?region=us-east-1',
+  )
+})
+
 test('a partition nobody knows gets the usual host', () => {
   for (const partition of ['aws-eusc', 'constructor'])
     assert.match(consoleUrlOf(arnOf(partition, 'us-east-1')) ?? '', /^https:\/\/us-east-1\.console\.aws\.amazon\.com\//)

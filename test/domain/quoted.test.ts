@@ -20,3 +20,8 @@ test('of many words there are the first, and how many more', () => {
   assert.equal(allQuoted(['a', 'b']), "'a', 'b'")
   assert.equal(allQuoted(['a', 'b', 'c', 'd', 'e', 'f', 'g']), "'a', 'b', 'c', 'd', 'e' and 2 more")
 })
+
+test('a word may have a note of what it is, as clean as itself', () => {
+  const noteOf = (word: string) => (word === 'b' ? 'a report\u001b' : undefined)
+  assert.equal(allQuoted(['a', 'b'], noteOf), "'a', 'b' (a report?)")
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isMasked, mask } from '../../source/domain/secret.ts'
+import { isMasked, mask, secretsOf, withoutValues } from '../../source/domain/secret.ts'
 
 test('every PLAINTEXT value is masked, and one of a type nobody knows', () => {
   for (const type of ['PLAINTEXT', '', 'SOMETHING_NEW']) assert.equal(isMasked({ name: 'NODE_ENV', type }), true)
@@ -28,4 +28,33 @@ test('of exported variables those named like a secret are masked', () => {
 
 test('a mask does not tell how long the value is', () => {
   assert.match(mask, /^\*+$/)
+})
+
+test('of the values that are masked those of secrets are taken out of other texts, of others only what is no word', () => {
+  const variables = [
+    { name: 'A', value: 'value', type: 'PLAINTEXT' },
+    { name: 'B', value: 'value-and-more', type: 'PLAINTEXT' },
+    { name: 'C', value: '/path/to/secret', type: 'PARAMETER_STORE' },
+    { name: 'PASSWORD', value: 'word', type: 'PLAINTEXT' },
+    { name: 'PASSWORD', value: 'yes', type: 'PLAINTEXT' },
+    { name: 'VERSION', value: '4.2.0-alpha.7', type: 'EXPORTED' },
+    { name: 'TOKEN', value: 't0ken', type: 'EXPORTED' },
+  ]
+  assert.deepEqual(secretsOf(variables), ['value-and-more', 'word', 't0ken'])
+})
+
+test('values are taken out of a text wherever they stand, the longer where one begins like another', () => {
+  const hidden = withoutValues(['npm_0123', 'npm_0123-and-more', 'a.c*'])
+  assert.equal(hidden('npm_0123-and-more, npm_0123, xa.c*x, abc'), `${mask}, ${mask}, x${mask}x, abc`)
+})
+
+test('values that overlap are taken out whole', () => {
+  assert.equal(withoutValues(['abcde', 'defgh'])('-abcdefgh-'), `-${mask}-`)
+  assert.equal(withoutValues(['aaaa'])('aaaaaa!'), `${mask}!`)
+  assert.equal(withoutValues(['abcdefgh', 'cdef', 'ghij'])('abcdefghij'), mask)
+})
+
+test('values of up to three characters stand in every line, and are left', () => {
+  assert.equal(withoutValues(['1', 'dev', ''])('1 dev'), '1 dev')
+  assert.equal(withoutValues([])('text'), 'text')
 })

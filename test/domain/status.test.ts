@@ -25,6 +25,7 @@ test('each status is under way, ended well or ended badly', () => {
     queued: [false, false],
     running: [false, false],
     'waiting for AWS': [false, false],
+    'no builds': [false, false],
     succeeded: [true, false],
     failed: [true, true],
     fault: [true, true],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { bundle, type Terminal } from '../helpers/terminal.ts'
+import { detached } from './detached.ts'
 import { opened } from './opened.ts'
 
 const failures = ['--demo', 'failures']
@@ -117,8 +118,7 @@ suite('appearance', { concurrency: 2 }, () => {
   const plain = {
     'TERM=dumb': ['env', 'TERM=dumb', ...node],
     'no TERM at all': ['env', '--unset=TERM', ...node],
-    'standard input from elsewhere': ['bash', '--norc', '-c', '"$0" "$@" < /dev/null', ...node],
-    'a closed standard input': ['bash', '--norc', '-c', '"$0" "$@" <&-', ...node],
+    'no terminal to have keys from': detached(...failures),
   }
   for (const [name, command] of Object.entries(plain))
     test(`${name} gets plain lines and no control code`, async (t) => {

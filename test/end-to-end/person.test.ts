@@ -118,8 +118,11 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     assert.equal(terminal.emulator.modes.wraparoundMode, true)
     const [first, ...rest] = terminal.scrollback()
     assert.equal(first, 'before')
-    assert.match(rest.join('\n'), /^✖ failed {5}.*\n[\s\S]*\n✖ failed +api-server #1427 +0:47 {2}PRE_BUILD {2}exit 1 /)
-    assert.match(rest.at(-3) ?? '', /^and \d+ more builds: /)
+    assert.match(
+      rest.join('\n'),
+      /^- ✖ failed .*\n[\s\S]*\n- ✖ failed +`web #903` +1:\d\d .*\n {2}POST_BUILD {2}exit 2 {2}`ls -lah /,
+    )
+    assert.match(rest.at(-3) ?? '', /^- and \d+ more builds: /)
     assert.deepEqual(rest.slice(-2), ['the terminal is as it was', 'it ended with 0'])
   })
 })

@@ -6,16 +6,16 @@ import { ran } from './ran.ts'
 import { served } from './served.ts'
 
 suite('--serve', { concurrency: 2 }, () => {
-  test('prints the ids and a line that watches them, works for it, and ends with Ctrl-c', async (t) => {
+  test('prints the ids and lines that watch them, works for those, and ends with Ctrl-c', async (t) => {
     const server = await opened(t, { args: ['--demo', 'failures', '--serve', '0'], columns: 2000, rows: 40 })
-    await server.until((now) => / cbtop --endpoint-url .*\r\n$/.test(now.raw()))
+    await server.until((now) => / aws codebuild start-build .*\r\n$/.test(now.raw()))
     // as it was written: the emulator may be a moment behind
     const lines = server
       .raw()
       .split('\r\n')
       .filter((text) => text !== '')
-    const line = lines.at(-1)
-    assert.deepEqual([lines.length, lines.at(-2)], [24 + 2, 'Watch them from another terminal:'])
+    const [heading, line, , ...more] = lines.slice(24)
+    assert.deepEqual([heading, more.length], ['Watch them from another terminal:', 3])
     const shell = ['bash', '--norc', '-c', `cbtop() { "$0" "$CBTOP" "$@"; }; ${line}`, process.execPath]
     const watcher = await opened(t, { command: shell, env: { CBTOP: bundle }, columns: 120, rows: 36 })
     await watcher.until(/ago · next/)

@@ -30,11 +30,17 @@ export const finished = (id: string, buildStatus = 'SUCCEEDED', region = 'us-eas
 /** A CodeBuild that has these builds, until the test is over, and an environment that leads to it. */
 export const served = async (
   t: TestContext,
-  builds: readonly WireBuild[],
+  builds: Parameters<typeof sceneOf>[0],
   options?: SceneOptions,
 ): Promise<Demo & { readonly env: Readonly<Record<string, string>> }> => {
   const demo = await serve(sceneOf(builds, options))
   t.after(demo.close)
   const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'example' }
   return { ...demo, env: { ...keys, AWS_ENDPOINT_URL: demo.endpoint } }
+}
+
+/** The same build while it runs. */
+export const running = (id: string): WireBuild => {
+  const { endTime: _, phases: __, ...build } = finished(id, 'IN_PROGRESS')
+  return { ...build, buildComplete: false, currentPhase: 'BUILD' }
 }

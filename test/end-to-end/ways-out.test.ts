@@ -83,12 +83,17 @@ const ways: Readonly<Record<string, Way>> = {
   'a bug in the poller': { start: () => buggy('poller'), code: 70, tells: aBug },
 }
 
-/** That the terminal is as a shell wants it, with the summary on it, nothing of the live screen, and what is told. */
+/** What saves the window's title, and what brings it back. */
+const titles = new RegExp(`${'\x1b'}\\[2[23];0t`, 'g')
+
+/** That the terminal is as a shell wants it, with its old title, with the summary on it, nothing of the live screen, and what is told. */
 const assertGivenBack = (terminal: Terminal, tells: readonly RegExp[]): void => {
   assert.deepEqual(terminal.modes(), { alternate: false, cursorHidden: false, bracketedPaste: false })
   assert.equal(terminal.emulator.modes.wraparoundMode, true)
+  assert.equal(terminal.title(), '')
+  assert.deepEqual(terminal.raw().match(titles), ['\x1b[22;0t', '\x1b[23;0t'])
   const lines = terminal.scrollback()
-  assert.match(lines.slice(0, 5).join('\n'), /^(. \w+ +\S+ #\d+ +\d+:\d\d\n?){5}$/)
+  assert.match(lines.slice(0, 5).join('\n'), /^(- . \w+ +`\S+ #\d+` +\d+:\d\d {2}`\S+`\n?){5}$/)
   for (const [at, line] of tells.entries()) assert.match(lines[5 + at] ?? '', line)
   if (tells.length === 0) assert.equal(lines.length, 5)
 }
@@ -126,6 +131,6 @@ suite('ways out', { concurrency: 2 }, () => {
     const terminal = await hanging(t)
     terminal.press('Ctrl-c')
     assert.deepEqual(await terminal.exit, { code: 130 })
-    assert.match(terminal.scrollback().join('\n'), /^· waiting for AWS {2}web:1$/)
+    assert.match(terminal.scrollback().join('\n'), /^- · waiting for AWS {2}`web:1`$/)
   })
 })

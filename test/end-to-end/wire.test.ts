@@ -50,7 +50,7 @@ suite('the wire', { concurrency: 2 }, () => {
     ]
     const { code, out, err } = await ran(words, { ...env, AWS_REGION: 'us-east-1' })
     assert.deepEqual([code, err], [0, ''])
-    assert.equal(out.match(/^✔ succeeded/gm)?.length, 10)
+    assert.equal(out.match(/^- ✔ succeeded/gm)?.length, 10)
     const sent = requests.map(({ operation, region, input }) => ({
       operation,
       region,

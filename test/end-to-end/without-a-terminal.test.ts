@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { suite, test } from 'node:test'
 import { bundle } from '../helpers/terminal.ts'
 import { ran } from './ran.ts'
-import { finished, served } from './served.ts'
+import { finished, running, served } from './served.ts'
 import { withBug } from './with-bug.ts'
 
 const instant = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ`
@@ -24,7 +24,7 @@ suite('without a terminal', { concurrency: 4 }, () => {
     assert.equal(changes.filter((line) => / → SUCCEEDED$/.test(line)).length, 2)
     assert.equal(changes.filter((line) => / {2}SUCCEEDED$/.test(line)).length, 3)
     assert.equal(new Set(changes.map((line) => line.slice(line.indexOf('  ')))).size, changes.length)
-    for (const line of lines.slice(-5)) assert.match(line, /^✔ succeeded {2}\S+ #\d+ +\d+:\d\d$/)
+    for (const line of lines.slice(-5)) assert.match(line, /^- ✔ succeeded {2}`\S+ #\d+` +\d+:\d\d {2}`\S+`$/)
   })
 
   test('builds that all succeeded end with 0, after a request', async (t) => {
@@ -34,7 +34,7 @@ suite('without a terminal', { concurrency: 4 }, () => {
     const [first, second, ...rest] = out.split('\n')
     assert.match(first ?? '', new RegExp(`^${instant} {2}web:1 {2}SUCCEEDED$`))
     assert.match(second ?? '', new RegExp(`^${instant} {2}web:2 {2}SUCCEEDED$`))
-    assert.deepEqual(rest, ['✔ succeeded  web #1      1:30', '✔ succeeded  web #2      1:30', ''])
+    assert.deepEqual(rest, ['- ✔ succeeded  `web #1`  1:30  `main`', '- ✔ succeeded  `web #2`  1:30  `main`', ''])
   })
 
   test('a build that failed ends it with 1, and its line says why', async (t) => {
@@ -42,7 +42,13 @@ suite('without a terminal', { concurrency: 4 }, () => {
     const { code, out, err } = await ran(['--region', 'us-east-1', 'web:1', 'web:2'], env)
     assert.deepEqual([code, err], [1, ''])
     assert.match(out, /web:2 {2}FAILED {2}BUILD {2}exit 1 {2}npm test\n/)
-    assert.match(out, /\n✖ failed {5}web #2 {6}1:30 {2}BUILD {2}exit 1 {2}npm test\n✔ succeeded {2}web #1 {6}1:30\n$/)
+    const summary = [
+      '- ✖ failed     `web #2`  1:30  `main`',
+      '  BUILD  exit 1  `npm test`',
+      '- ✔ succeeded  `web #1`  1:30  `main`',
+      '',
+    ]
+    assert.deepEqual(out.split('\n').slice(-4), summary)
   })
 
   test('a build that is not found ends it with 3, after it was looked for again', async (t) => {
@@ -59,6 +65,20 @@ suite('without a terminal', { concurrency: 4 }, () => {
     const { code, err } = await ran(['--region', 'us-east-1', '--interval', '1', 'web:1'], only)
     assert.deepEqual([code, requests.length], [4, 0])
     assert.match(err, /^cbtop: (no usable credentials: .*); trying again\ncbtop: gave up: \1\n$/)
+  })
+
+  test('whatever is to tell that a build is done, nothing of it is in a pipe', async (t) => {
+    let builds = [running('web:1')]
+    const when = () => {
+      builds = [finished('web:1', 'FAILED')]
+      return false
+    }
+    const { env } = await served(t, () => builds, { faults: [{ when, reply: { kind: 'silence' } }] })
+    const args = ['--notify', 'bell,title,osc9,osc777,osc99', '--region', 'us-east-1', '--interval', '1', 'web:1']
+    const { code, out, err } = await ran(args, env)
+    assert.equal(code, 1)
+    assert.match(out, /web:1 {2}(\S+ → )?FAILED/)
+    assert.doesNotMatch(out + err, controls)
   })
 
   test('a pipe that is closed ends it quietly', async () => {
@@ -81,7 +101,7 @@ suite('without a terminal', { concurrency: 4 }, () => {
     const { code, out } = await ran(['--region', 'us-east-1', 'web:1'], { ...env, LANG: 'C' })
     assert.equal(code, 1)
     assert.match(out, /^[\n\x20-\x7e]*$/)
-    assert.match(out, /\nx failed {2}web #1 /)
+    assert.match(out, /\n- failed {2}`web #1` /)
   })
 
   for (const part of ['feed', 'poller'])

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import type { FaultName } from '../../source/demo/faults.ts'
 import { assertKept, assertRecovered, span, suffer } from '../helpers/faulty.ts'
 import { startedAt } from '../helpers/play.ts'
+import { changesIn } from '../helpers/told.ts'
 
 /** Faults of one project of three: what its row says, and how many requests there are more than without it. */
 const table: readonly (readonly [fault: FaultName, trouble: string, more: number])[] = [
@@ -32,6 +33,16 @@ describe('what goes wrong with one project of three', { concurrency: 8 }, () => 
       assert.ok(during.length <= 4 + more, `${during.length} requests`)
       assert.match(suffered.line, /· data 22 s old · again in 13 s$/)
       assertKept(states)
+      const troubles = changesIn(states).filter(
+        ({ type, build }) => type === 'trouble' && build?.projectName === 'api-server',
+      )
+      assert.deepEqual(
+        troubles.map(({ over, trouble: { message } }) => [over, message]),
+        [
+          [false, trouble],
+          [true, trouble],
+        ],
+      )
       assertRecovered(suffered)
     })
 })

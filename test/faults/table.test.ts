@@ -5,6 +5,7 @@ import { createAws } from '../../source/aws-client.ts'
 import { type FaultName, faults } from '../../source/demo/faults.ts'
 import { assertBounded, assertKept, assertRecovered, span, suffer } from '../helpers/faulty.ts'
 import { assertSecret, noting, recognizable } from '../helpers/recognizable.ts'
+import { changesIn } from '../helpers/told.ts'
 
 /** The bottom line in second 22, and how many requests the fault sees at most: one a try, of which there are two. */
 type Expected = {
@@ -154,6 +155,10 @@ describe('what goes wrong between cbtop and AWS', { concurrency: 8 }, () => {
       assertKept(suffered.states)
       assertBounded(suffered.states)
       assertSecret(suffered, errors)
+      // in lines it begins and ends where the screen says so, and every line is as its schema says
+      const troubles = changesIn(suffered.states).filter(({ type, build }) => type === 'trouble' && build === undefined)
+      const isTroubled = suffered.line.includes(' · data ')
+      assert.deepEqual([troubles.length > 0, troubles.at(-1)?.over], isTroubled ? [true, true] : [false, undefined])
       for (const error of errors) assert.ok(error instanceof AwsError)
       assert.ok(suffered.during.length <= requests, `${suffered.during.length} requests`)
       assertRecovered(suffered)

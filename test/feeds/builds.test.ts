@@ -110,7 +110,7 @@ test('null elements, builds without an id and answers that are none cost nothing
 })
 
 test('a build that is done is good for ever, one that is not for an interval', () => {
-  const freshOf = (buildStatus: string) => builds.freshFor(buildOf({ id: 'web:1', buildStatus }), 5000)
+  const freshOf = (buildStatus: string) => builds.freshFor(buildOf({ id: 'web:1', buildStatus }), 5000, 0)
   for (const done of ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED'])
     assert.equal(freshOf(done), Number.POSITIVE_INFINITY)
   assert.equal(freshOf('IN_PROGRESS'), 5000)

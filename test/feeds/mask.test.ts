@@ -69,3 +69,43 @@ test('a value that is no text is masked all the same', () => {
   const odd: Json = { environment: { environmentVariables: [{ name: 'A', value: 42 }, { value: { deep: 'secret' } }] } }
   assert.doesNotMatch(JSON.stringify(masked(odd)), /42|secret/)
 })
+
+test('variables are masked wherever they stand, and their values are told of', () => {
+  const variable = (value: string) => ({ name: 'A', value, type: 'PLAINTEXT' })
+  const batch = {
+    buildBatches: [
+      { environment: { environmentVariables: [variable('value-one')] }, groups: [{ environmentVariables: [] }] },
+    ],
+    environmentVariablesOverride: [variable('value-two'), { name: 'B', value: 'ref', type: 'SECRETS_MANAGER' }],
+    startTime: new Date(0),
+    none: null,
+  }
+  const found: string[] = []
+  const told = masked<unknown>(batch, (secret) => found.push(secret))
+  assert.deepEqual(found, ['value-one', 'value-two'])
+  assert.deepEqual(told, {
+    ...batch,
+    buildBatches: [{ ...batch.buildBatches[0], environment: { environmentVariables: [variable(mask)] } }],
+    environmentVariablesOverride: [variable(mask), { name: 'B', value: 'ref', type: 'SECRETS_MANAGER' }],
+  })
+})
+
+test('where nothing is masked the same comes back', () => {
+  const told = {
+    builds: [{ environment: { environmentVariables: [{ name: 'A', value: 'x', type: 'PARAMETER_STORE' }] } }],
+  }
+  assert.equal(
+    masked(told).builds[0]?.environment.environmentVariables[0],
+    told.builds[0]?.environment.environmentVariables[0],
+  )
+  const plain = { builds: [{ id: 'web:1', startTime: new Date(0) }], nextToken: null }
+  assert.equal(masked(plain), plain)
+})
+
+test('an invisible character in its name does not show an exported variable', () => {
+  const found: string[] = []
+  masked<unknown>({ exportedEnvironmentVariables: [{ name: 'TO\u200bKEN', value: 'secret' }] }, (secret) =>
+    found.push(secret),
+  )
+  assert.deepEqual(found, ['secret'])
+})

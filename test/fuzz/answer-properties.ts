@@ -46,8 +46,8 @@ const alike = (build: Build, other: Build): Build => ({
 /** That in a row of states no build is ever known less than before. */
 const assertKept = (states: readonly State[]): void => {
   const known = new Map<string, Build>()
-  for (const { targets, entries } of states)
-    for (const want of targets.map(wantBuild)) {
+  for (const { builds, entries } of states)
+    for (const want of builds.map(wantBuild)) {
       const { data } = read(entries, want)
       const before = known.get(want.id)
       if (before !== undefined && data !== before) {
@@ -66,7 +66,7 @@ const sizes = [
 
 const panesOf = (state: State): readonly State[] =>
   (['builds', 'phases', 'environment', 'details', 'json'] as const).map((pane) => {
-    const build = state.targets[0]?.key
+    const build = state.builds[0]?.key
     return pane === 'builds' || build === undefined ? state : { ...state, pane, build }
   })
 

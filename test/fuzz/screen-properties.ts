@@ -81,7 +81,7 @@ const keys: fc.Arbitrary<readonly string[]> = fc
 const pane = fc.oneof(fc.constantFrom(...panes), fc.constant('environment' as const))
 
 const opened = (list: State, pane: State['pane'], at: number): State => {
-  const build = list.targets[at % list.targets.length]?.key
+  const build = list.builds[at % list.builds.length]?.key
   return pane === 'builds' || build === undefined ? list : { ...list, pane, build }
 }
 

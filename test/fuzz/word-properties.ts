@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { parseCommandLine } from '../../source/command-line.ts'
 import { flags } from '../../source/flags.ts'
+import { namedIn } from '../../source/standard-input.ts'
 import { toTargets } from '../../source/targets.ts'
 import { UsageError } from '../../source/usage.ts'
 import { hostileText, shortText } from './hostile-text.ts'
@@ -23,6 +24,9 @@ const parts: readonly string[] = [
   'arn:aws:codebuild:',
   'arn:aws-cn:codebuild:cn-north-1:123456789012:build/',
   `${region}:123456789012:build/`,
+  `${region}:123456789012:build-batch/`,
+  `${region}:123456789012:project/`,
+  `${region}:123456789012:report-group/`,
   'arn:',
   'https://',
   'http://',
@@ -30,6 +34,9 @@ const parts: readonly string[] = [
   'console.amazonaws.cn',
   '/codesuite/codebuild/123456789012/projects/web/build/',
   'web%3A1/',
+  'projects/',
+  'batch/',
+  '/history',
   `?region=${region}`,
   '#/builds/web:1/view/new',
   '@',
@@ -45,9 +52,15 @@ const good = fc.constantFrom(
   `web:${uuid}`,
   `arn:aws:codebuild:${region}:123456789012:build/web:${uuid}`,
   `https://${region}.console.aws.amazon.com/codesuite/codebuild/1/projects/web/build/web%3A${uuid}/?region=${region}`,
+  `arn:aws:codebuild:${region}:123456789012:build-batch/web:${uuid}`,
+  `https://${region}.console.aws.amazon.com/codesuite/codebuild/1/projects/web/batch/web%3A${uuid}/builds`,
+  'web',
+  `arn:aws:codebuild:${region}:123456789012:project/web`,
+  `https://${region}.console.aws.amazon.com/codesuite/codebuild/1/projects/web/history?region=${region}`,
+  `https://console.aws.amazon.com/codebuild/home?region=${region}#/projects/web/view`,
 )
 
-/** A word that nearly is a build: one character more, less, or another. */
+/** A word that nearly is a target: one character more, less, or another. */
 const nearly = fc
   .tuple(good, fc.nat(200), fc.nat(3), fc.oneof(shortText, fc.constant('')))
   .map(([word, at, gone, put]) => word.slice(0, at) + put + word.slice(at + gone))
@@ -82,26 +95,41 @@ const argument = fc.oneof(
   fc.constantFrom(...flagNames, '--', '-', '--no-', '--__proto__.x=1', '1e3', '0x10'),
 )
 
+const piped: readonly string[] = [
+  '{"ids":[',
+  '"web:1"',
+  ']}',
+  '{"build":',
+  '{"buildBatch":{"id":',
+  'null',
+  'None',
+  '\n',
+  '\t',
+  'IDS\t',
+  '\\',
+]
+
 /** What holds of what someone writes on the command line. */
 export const wordProperties = [
   property({
-    name: 'words are builds, or a clean sentence says what is wrong with them',
+    name: 'words are builds, projects and batches, or a clean sentence says what is wrong with them',
     runs: 400,
     arbitrary: fc.record({
       words: fc.oneof(
         { weight: 20, arbitrary: fc.array(word, { maxLength: 4 }) },
         { weight: 1, arbitrary: fc.array(word, { maxLength: 300, size: 'max' }) },
       ),
+      batches: fc.array(word, { maxLength: 2 }),
       home: fc.constantFrom(region, undefined),
     }),
-    holds: async ({ words, home }) => {
-      const { targets, wrong } = await toTargets(words, async () => home)
+    holds: async ({ words, batches, home }) => {
+      const { targets, wrong } = await toTargets({ words, batches }, async () => home)
       // an address that was broken over lines is whole without them
-      const bare = words.map((each) => each.replace(/[\t\r\n]/g, ''))
+      const bare = [...words, ...batches].map((each) => each.replace(/[\t\r\n]/g, ''))
       if (wrong === undefined) {
         assert.equal(new Set(targets.map(({ key }) => key)).size, targets.length)
         for (const { key, id, ask, region } of targets) {
-          for (const text of [key, id, ask, region]) assert.match(text, /^[\x21-\x7e]+(?: [\x21-\x7e]+)?$/)
+          for (const text of [key, id, ask, region]) assert.match(text, /^[\x21-\x7e]+(?: [\x21-\x7e]+){0,2}$/)
           const isGiven = (text: string): boolean => text.includes(ask) || decodeURIComponent(text).includes(id)
           assert.ok(bare.some((text) => isGiven(text.replaceAll(/%(?!3A)/gi, '%25'))))
         }
@@ -111,8 +139,44 @@ export const wordProperties = [
       assertMessage(wrong)
       assert.match(
         wrong,
-        /^'.*'(?: and \d+ more)? (?:is no build|are no builds): a build id looks like|^no region for '/,
+        /^'.*'(?: \([\w -]+\))?(?: and \d+ more)? (?:is no build, project or batch|are no builds, projects or batches): a build looks like|^no region for '|^'.*' names no build: |^'.*' is a build, and no batch: |^--batch takes the id of a batch/,
       )
+    },
+  }),
+  property({
+    name: 'what standard input holds is words, or a clean sentence says what is wrong with it',
+    runs: 300,
+    arbitrary: fc.oneof(
+      fc.array(fc.oneof(word, fc.json(), fc.constantFrom(...piped)), { maxLength: 8 }).map((all) => all.join('')),
+      hostileText,
+    ),
+    holds: (text) => {
+      const read = namedIn(text)
+      if ('wrong' in read) return assertMessage(read.wrong)
+      assert.ok(read.words.length + read.batches.length > 0)
+      for (const each of [...read.words, ...read.batches]) assert.equal(typeof each, 'string')
+    },
+  }),
+  property({
+    name: 'standard input names the same as words between blanks and as each form of JSON',
+    runs: 200,
+    arbitrary: fc.record({
+      words: fc.array(good, { minLength: 1, maxLength: 5 }),
+      blank: fc.constantFrom(' ', '\t', '\n', '\r\n', '\n\n'),
+      indent: fc.constantFrom(0, 4),
+    }),
+    holds: ({ words, blank, indent }) => {
+      const json = (value: unknown): string => JSON.stringify(value, undefined, indent)
+      const texts = [
+        words.join(blank),
+        json(words),
+        json({ ids: words }),
+        json({ builds: words.map((id) => ({ id })) }),
+      ]
+      texts.push(words.map((id) => json({ build: { arn: id, id: 'x:1' } })).join(blank), words.map(json).join(''))
+      for (const text of texts) assert.deepEqual(namedIn(blank + text + blank), { words, batches: [] })
+      const batches = words.map((id) => ({ id }))
+      assert.deepEqual(namedIn(json({ buildBatches: batches })), { words: [], batches: words })
     },
   }),
   property({

@@ -8,7 +8,7 @@ import { entriesOf, type Told, targetOf } from './entries.ts'
 /** When the screens of the tests are looked at, epoch ms: 2026-11-22 15:42:00 UTC. */
 export const now = Date.UTC(2026, 10, 22, 15, 42)
 
-const settings: Settings = { ascii: false, place: 'us-east-1 · prod' }
+const settings: Settings = { ascii: false, place: 'us-east-1 · prod', last: 10 }
 
 /** A state in which AWS told this about these ids or ARNs two seconds ago. */
 export const stateOf = (
@@ -30,7 +30,7 @@ export const knowing = (wires: readonly WireBuild[], given: Partial<State> = {})
 /** A state in which a pane of one build is open, the only one. */
 export const opened = (wire: WireBuild, pane: PaneName, given: Partial<State> = {}): State => {
   const state = knowing([wire], given)
-  const build = state.targets[0]?.key
+  const build = state.builds[0]?.key
   return { ...state, pane, ...(build === undefined ? {} : { build }) }
 }
 

@@ -64,7 +64,7 @@ export type Suffered = {
   readonly last: State
 }
 
-const wantsIn = (state: State): readonly Want<Build>[] => state.targets.map(wantBuild)
+const wantsIn = (state: State): readonly Want<Build>[] => state.builds.map(wantBuild)
 
 /** What is wrong, and how fresh the screen is, as they stand at its foot. */
 const lineOf = (state: State): string => {
@@ -88,7 +88,7 @@ export const suffer = async ({ faults, aws, until = span.until, ends = 90 }: Fau
     ...(aws === undefined ? {} : { aws }),
   })
   const seen = states.findLast(({ now }) => now <= at) ?? assert.fail()
-  const targetOf = (project: string) => seen.targets.find(({ id }) => id.startsWith(`${project}:`)) ?? assert.fail()
+  const targetOf = (project: string) => seen.builds.find(({ id }) => id.startsWith(`${project}:`)) ?? assert.fail()
   return {
     scene,
     line: lineOf(seen),

@@ -2,7 +2,7 @@ import type { Aws } from '../../source/aws.ts'
 import { createAws } from '../../source/aws-client.ts'
 import type { Scene } from '../../source/demo/scene.ts'
 import { type Received, serve } from '../../source/demo/server.ts'
-import type { BuildId } from '../../source/domain/build-id.ts'
+import type { Target } from '../../source/domain/build-id.ts'
 import type { Want } from '../../source/feed.ts'
 import { wantBuild } from '../../source/feeds/builds.ts'
 import { startPolling } from '../../source/poller.ts'
@@ -20,8 +20,8 @@ export const startedAt = Date.now()
 /** What to play, and until when; time is simulated, from `startedAt` on. */
 export type Play = {
   readonly scene: Scene
-  /** Ids and ARNs to watch; the scene's when absent. */
-  readonly targets?: readonly string[]
+  /** What to watch, builds by id or ARN; the scene's when absent. */
+  readonly targets?: readonly (string | Target)[]
   readonly wants?: (state: State) => readonly Want[]
   readonly interval?: number
   /** Ids of the wants that someone looks at. */
@@ -53,13 +53,15 @@ export const play = async ({ scene, targets, wants, until = () => false, ...give
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
   const aws = given.aws?.(demo.endpoint, time.clock) ?? createAws({ endpoint: demo.endpoint, credentials })
   const { counted, quiet } = underWay()
-  const watched: readonly BuildId[] = (targets ?? scene.targets).map((target) => targetOf(target, scene.region))
-  const settings = { ascii: false, place: scene.region }
+  const watched: readonly Target[] = (targets ?? scene.targets).map((target) =>
+    typeof target === 'string' ? targetOf(target, scene.region) : target,
+  )
+  const settings = { ascii: false, place: scene.region, last: 10 }
   const store = createStore(firstState({ settings, targets: watched, now: startedAt, interval }), update)
   const states: State[] = []
   store.subscribe(() => states.push(store.get()))
   for (const [at, event] of events) time.after(at, () => store.send(event))
-  const wanted = wants ?? ((state: State) => state.targets.map(wantBuild))
+  const wanted = wants ?? ((state: State) => state.builds.map(wantBuild))
   const stop = startPolling({
     aws: counted(aws),
     store,

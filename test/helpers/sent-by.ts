@@ -38,7 +38,7 @@ export const playedBy = ({ wants, latency, until, ...world }: World) => {
     inSight = () => nobody,
     events = [],
   } = world
-  const settings = { ascii: false, place: '' }
+  const settings = { ascii: false, place: '', last: 10 }
   let state: State = firstState({ settings, targets: [], now: 0, interval })
   const sent: Sent[] = []
   const states: { readonly at: number; readonly state: State }[] = []

@@ -31,7 +31,7 @@ const ofAws = (sentence: string): string =>
 /** What stands at the foot of the screen about a problem. */
 const atFoot = (problem: AwsError): string => {
   const state = stateOf([['web:1', { problem }]])
-  return ofAws(sentenceOf(state.targets.map(wantBuild), state) ?? '')
+  return ofAws(sentenceOf(state.builds.map(wantBuild), state) ?? '')
 }
 
 /** What is said while a fault of the table lasts, for all builds or for those of one project of three. */
@@ -80,8 +80,8 @@ const untrusted = async (t: TestContext): Promise<string> => {
 }
 
 const notFound: Trouble['said'] = async () => {
-  const { targets, entries } = stateOf([['web:1', { entry: { missing: 4 } }]])
-  const [target] = targets
+  const { builds, entries } = stateOf([['web:1', { entry: { missing: 4 } }]])
+  const [target] = builds
   return (target && watchedOf(target, entries).trouble) ?? ''
 }
 

@@ -69,6 +69,9 @@ export type Terminal = {
   /** Everything written so far, as it came. */
   readonly raw: () => string
   readonly modes: () => Modes
+  /** The window's title, and how often its bell rang. */
+  readonly title: () => string
+  readonly bells: () => number
   /** The main screen with what was scrolled out of it, without blank lines at the end. */
   readonly scrollback: () => string[]
   /** The emulator, for what the rest does not tell: colours, cells, cursor. */
@@ -103,7 +106,12 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
   const { columns = 100, rows = 30 } = options
   const home = await mkdtemp(join(tmpdir(), 'cbtop-home-'))
   const [file = process.execPath, ...args] = options.command ?? [process.execPath, bundle, ...(options.args ?? [])]
-  const emulator = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 10_000 })
+  const windowOptions = { pushTitle: true, popTitle: true }
+  const size = { cols: columns, rows, scrollback: 10_000 }
+  const emulator = new headless.Terminal({ ...size, allowProposedApi: true, windowOptions })
+  const told = { title: '', bells: 0 }
+  emulator.onTitleChange((title) => Object.assign(told, { title }))
+  emulator.onBell(() => void told.bells++)
   const cursor = watchCursor(emulator)
   const child = spawn(file, args, { name: 'xterm-256color', cols: columns, rows, env: environment(home, options.env) })
 
@@ -173,6 +181,8 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
       cursorHidden: cursor.hidden,
       bracketedPaste: emulator.modes.bracketedPasteMode,
     }),
+    title: () => told.title,
+    bells: () => told.bells,
     scrollback: () => {
       const { normal } = emulator.buffer
       const all = Array.from({ length: normal.length }, (_, row) => lineOf(normal, row, emulator.cols))

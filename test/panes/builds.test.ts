@@ -114,8 +114,8 @@ test('the top line counts builds by status, in words where there is room, and gi
 
 test('builds of several regions have a column that tells which', () => {
   const state = listed()
-  const [first, ...rest] = state.targets
-  const targets = [{ ...(first as (typeof state.targets)[number]), region: 'eu-west-1' }, ...rest]
-  assert.match(body({ ...state, targets }, 160)[0] ?? '', /SOURCE +REGION +PHASE/)
+  const [first, ...rest] = state.builds
+  const builds = [{ ...(first as (typeof state.builds)[number]), region: 'eu-west-1' }, ...rest]
+  assert.match(body({ ...state, builds }, 160)[0] ?? '', /SOURCE +REGION +PHASE/)
   assert.doesNotMatch(body(state, 160)[0] ?? '', /REGION/)
 })

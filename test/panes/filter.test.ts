@@ -5,8 +5,8 @@ import { filterNames, matches } from '../../source/panes/filter.ts'
 import { failedBuild, knowing } from '../helpers/builds.ts'
 
 const watchedIn = (text: string) => {
-  const { targets, entries } = knowing([{ ...failedBuild, initiator: text }])
-  const [target] = targets
+  const { builds, entries } = knowing([{ ...failedBuild, initiator: text }])
+  const [target] = builds
   assert.ok(target)
   return watchedOf(target, entries)
 }

@@ -95,7 +95,7 @@ test('the selection stays on its build when the order changes, when builds go, a
 
 test('the selection stays on its build when a newer one begins', () => {
   const before = after(knowing([runningBuild]), size, 'j')
-  const [key] = before.targets.map((target) => target.key)
+  const [key] = before.builds.map((target) => target.key)
   const both = knowing([runningBuild, ...others])
   assert.equal(selectedKey({ ...both, cursors: before.cursors }, size), key)
   assert.equal(selectedKey({ ...both, cursors: after(before, size, 'g').cursors }, size), key)

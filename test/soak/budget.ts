@@ -1,5 +1,8 @@
 import type { Watch, World } from './watch.ts'
 
+/** So long after its end a build may gain a retry, and is looked at, ms. */
+const retriedWithin = 180_000
+
 /** Requests that it may take at most to find out which of six projects is denied, in each of two regions. */
 const search = 2 * 12
 
@@ -17,12 +20,15 @@ export const budgetOf = (
     watch.lives
       .filter(({ key, stands }) => {
         const last = stands.at(-1)?.stand
-        return watch.heard.expected.some((told) => told.key === key && told.stand === last && told.at < from)
+        return watch.heard.expected.some(
+          (told) => told.key === key && told.stand === last && told.at < from - retriedWithin,
+        )
       })
       .map(({ key }) => key),
   )
   const open = new Map<string, number>()
-  for (const { key, region } of watch.lives) if (!done.has(key)) open.set(region, (open.get(region) ?? 0) + 1)
+  for (const { key, region } of [...watch.lives, ...watch.joined()])
+    if (!done.has(key)) open.set(region, (open.get(region) ?? 0) + 1)
   const second = (at: number): number => (at - watch.heard.startedAt) / 1000
   // what a fault leaves behind is over two intervals later
   const after = (2 * interval) / 1000

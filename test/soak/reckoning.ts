@@ -4,7 +4,8 @@ import { hides } from './troubles.ts'
 import type { Watch, World } from './watch.ts'
 import type { Told } from './witness.ts'
 
-const shape = /^(\S+) {2}(?:[a-z]+-[a-z]+-\d {2})?([\w-]+:\S+) {2}(?:(\S+) → )?(\S+)(?: {2}(.*))?$/
+const shape =
+  /^(\S+) {2}(?:[a-z]+-[a-z]+-\d {2})?([\w-]+:\S+) {2}(?:(\S+) → )?(\S+)(?: {2}retry(?: \d+ of \d+)? of \S+)?(?: {2}(.*))?$/
 
 /** A line as it was told, taken apart; `from` is how the build stood before, as it says. */
 type Line = Told & { readonly id: string; readonly from: string | undefined }
@@ -81,7 +82,8 @@ const lateLines = (
 
 /** What is wrong with what a watch told: each transition that reached it once, in order, in time; none that did not. */
 export const reckon = (watch: Watch, world: World): readonly string[] => {
-  const keyOf = new Map(watch.lives.map(({ key }) => [key.split(' ')[1], key]))
+  const joined = watch.joined()
+  const keyOf = new Map([...watch.lives, ...joined].map(({ key }) => [key.split(' ')[1], key]))
   const wrong: string[] = []
   const byKey = new Map<string, Line[]>()
   let before = 0
@@ -95,10 +97,12 @@ export const reckon = (watch: Watch, world: World): readonly string[] => {
     byKey.set(key, [...(byKey.get(key) ?? []), { ...line, key }])
   }
   const end = watch.endedAt()
-  for (const life of watch.lives) {
+  for (const life of [...watch.lives, ...joined]) {
     const lines = byKey.get(life.key) ?? []
     const expected = watch.heard.expected.filter(({ key, at }) => key === life.key && at <= end)
-    const all = [...wrongLines(lines, expected), ...lateLines(life, lines, watch, world)]
+    // when one joins depends on when it was told of, and with what
+    const late = joined.includes(life) ? [] : lateLines(life, lines, watch, world)
+    const all = [...wrongLines(lines, expected), ...late]
     wrong.push(...all.map((what) => `${life.key}: ${what}`))
     byKey.delete(life.key)
   }

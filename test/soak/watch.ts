@@ -54,7 +54,7 @@ const watchForLess = (store: Store<State, Event>, found: (what: string) => void)
     const state = store.get()
     if (state.entries === entries) return
     entries = state.entries
-    for (const target of state.targets) {
+    for (const target of state.builds) {
       const { data } = read(state.entries, wantBuild(target))
       const before = known.get(target.key)
       if (data === before) continue
@@ -114,7 +114,7 @@ export const startWatch = async (world: World, targets: readonly string[]) => {
     }
   }
 
-  const settings = { ascii: false, place: scene.region }
+  const settings = { ascii: false, place: scene.region, last: 10 }
   const watched = targets.map((target) => targetOf(target, scene.region))
   const { store, subscribers } = counted(
     createStore(firstState({ settings, targets: watched, now: time.clock(), interval }), update),
@@ -161,6 +161,11 @@ export const startWatch = async (world: World, targets: readonly string[]) => {
 
   return {
     lives: watched.flatMap(({ key }) => lives.get(key) ?? []),
+    /** Those that joined meanwhile: retries. */
+    joined: () => {
+      const given = new Set(watched.map(({ key }) => key))
+      return store.get().builds.flatMap(({ key }) => (given.has(key) ? [] : (lives.get(key) ?? [])))
+    },
     store,
     lines,
     summary,

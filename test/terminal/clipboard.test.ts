@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { copySequence, multiplexerOf } from '../../source/terminal/clipboard.ts'
+import { copySequence } from '../../source/terminal/clipboard.ts'
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
-
-test('the multiplexer is told by its environment, tmux before screen', () => {
-  assert.equal(multiplexerOf({}), undefined)
-  assert.equal(multiplexerOf({ TMUX: '', STY: '' }), undefined)
-  assert.equal(multiplexerOf({ TMUX: '/tmp/tmux-0/default,1,0' }), 'tmux')
-  assert.equal(multiplexerOf({ STY: '1.pts-0.host' }), 'screen')
-  assert.equal(multiplexerOf({ STY: '1.pts-0.host', TMUX: '/tmp/tmux-0/default,1,0' }), 'tmux')
-})
 
 test('a text goes to the clipboard of the terminal as base64 of its UTF-8', () => {
   assert.equal(copySequence('web:1', undefined), '\u001b]52;c;d2ViOjE=\u0007')

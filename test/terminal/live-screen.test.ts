@@ -125,6 +125,15 @@ test('modes are for the terminal itself, and an empty write is only waited for',
   assert.deepEqual(came(), ['^[?2004h', '^]52;c;eA==\u0007'])
 })
 
+test('what is sent is told of when the terminal has taken it', () => {
+  const { screen, read } = terminal()
+  let taken = 0
+  screen.send('\u0007', () => taken++)
+  assert.equal(taken, 0)
+  read()
+  assert.equal(taken, 1)
+})
+
 test('while it is left nothing is drawn; when it is entered again the next frame is, whole', async () => {
   const { screen, came, read } = terminal()
   screen.frames.write('one')

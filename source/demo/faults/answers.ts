@@ -9,6 +9,8 @@ const raw = (does: string, text: (json: string) => string): FaultRow =>
     body: text(JSON.stringify(value)),
   }))
 
+const always = (does: string, value: unknown): FaultRow => instead(does, () => ({ kind: 'answer', value }))
+
 type Times = { readonly startTime?: unknown; readonly endTime?: unknown }
 
 /** Every time of a build and its phases made into something else; what is absent stays so. */
@@ -60,10 +62,10 @@ const comment = '# a line of a very long buildspec\n'
 
 /** Answers that are none, that say less, or that say it otherwise. */
 export const answers = {
-  'empty-object': altered('200 with {}', () => ({})),
-  'null-answer': altered('200 with null', () => null),
-  'list-answer': altered('200 with []', () => []),
-  'text-answer': altered('200 with "hello"', () => 'hello'),
+  'empty-object': always('200 with {}', {}),
+  'null-answer': always('200 with null', null),
+  'list-answer': always('200 with []', []),
+  'text-answer': always('200 with "hello"', 'hello'),
   'empty-body': raw('200 without a body', () => ''),
   'truncated-json': raw('JSON that is cut off, of the right length', (json) => json.slice(0, json.length / 2)),
   'nan-times': raw('NaN, which is no JSON, for every start', (json) =>

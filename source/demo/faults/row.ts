@@ -29,9 +29,22 @@ export function instead(does: string, change: (value: unknown, struck: Struck) =
 
 type Answer = { readonly builds: readonly WireBuild[]; readonly buildsNotFound: readonly string[] }
 
-/** A row that alters the answer of BatchGetBuilds. */
-export function altered(does: string, alter: (answer: Answer, struck: Struck) => unknown): FaultRow {
-  return instead(does, (value, struck) => ({ kind: 'answer', value: alter(value as Answer, struck) }))
+const batchNames: Readonly<Record<string, string>> = { builds: 'buildBatches', buildsNotFound: 'buildBatchesNotFound' }
+
+function asBatches(answer: unknown): unknown {
+  const members = Object.entries(answer ?? {})
+  return Object.fromEntries(members.map(([name, member]) => [batchNames[name] ?? name, member]))
+}
+
+/** A row that alters the answer of BatchGetBuilds, and of BatchGetBuildBatches as if its batches were builds; no other. */
+export function altered(does: string, alter: (answer: Answer, struck: Struck) => object): FaultRow {
+  return instead(does, (value, struck) => {
+    const { builds, buildBatches, buildBatchesNotFound } = value as Readonly<Record<string, unknown>>
+    if (builds !== undefined) return { kind: 'answer', value: alter(value as Answer, struck) }
+    if (buildBatches === undefined) return { kind: 'answer', value }
+    const batches = { builds: buildBatches, buildsNotFound: buildBatchesNotFound } as Answer
+    return { kind: 'answer', value: asBatches(alter(batches, struck)) }
+  })
 }
 
 /** A row that alters each build of the answer, or each of the project that is concerned; `among` is how many those are. */

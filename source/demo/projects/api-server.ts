@@ -21,7 +21,7 @@ export const apiServer: Project = {
       image: 'aws/codebuild/amazonlinux-x86_64-standard:5.0',
       computeType: 'BUILD_GENERAL1_MEDIUM',
       environmentVariables: [
-        { name: 'NODE_ENV', value: 'test', type: 'PLAINTEXT' },
+        { name: 'NODE_ENV', value: 'ci', type: 'PLAINTEXT' },
         { name: 'NPM_TOKEN', value: 'npm_0000demo0000demo0000demo0000demo0000', type: 'PLAINTEXT' },
         { name: 'DATABASE_URL', value: `/acme/${project}/test/database-url`, type: 'PARAMETER_STORE' },
         { name: 'SENTRY_TOKEN', value: 'acme/sentry:auth-token::', type: 'SECRETS_MANAGER' },

@@ -40,8 +40,8 @@ export const infra: Project = {
       image: 'public.ecr.aws/acme/cdk-builder:2.170',
       computeType: 'BUILD_GENERAL1_SMALL',
       environmentVariables: [
-        { name: 'CDK_DEFAULT_ACCOUNT', value: account, type: 'PLAINTEXT' },
-        { name: 'STAGE', value: 'production', type: 'PLAINTEXT' },
+        { name: 'CDK_NEW_BOOTSTRAP', value: '1', type: 'PLAINTEXT' },
+        { name: 'STAGE', value: 'blue', type: 'PLAINTEXT' },
         { name: 'DEPLOY_KEY', value: '/acme/infra/deploy-key', type: 'PARAMETER_STORE' },
       ],
       privilegedMode: false,

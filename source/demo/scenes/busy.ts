@@ -1,3 +1,4 @@
+import type { BatchPart } from '../batch-plan.ts'
 import { castOf } from '../cast-of.ts'
 import type { Draw } from '../draw.ts'
 import { fromPipeline } from '../from-pipeline.ts'
@@ -5,6 +6,7 @@ import { outcomes } from '../outcomes.ts'
 import type { Outline } from '../outline.ts'
 import type { Part } from '../plan-of.ts'
 import { withRetry } from '../with-retry.ts'
+import { platformBatch } from './platform-batch.ts'
 
 const hookshot = 'GitHub-Hookshot/8f31c2d'
 
@@ -105,9 +107,15 @@ function partsOf(draw: Draw): readonly Part[] {
   ]
 }
 
+/** The batch that runs, and the one before it. */
+const batches: readonly BatchPart[] = [
+  { ...platformBatch.well, number: 41, first: 612, ago: 38 },
+  { ...platformBatch.badly, number: 40, first: 604, ago: 2700 },
+]
+
 /** The default: what a working day looks like. */
 export const busy: Outline = {
   name: 'busy',
   does: 'a dozen builds of six projects move through all phases; some fail',
-  cast: (draw) => castOf(partsOf(draw), draw),
+  cast: (draw) => castOf(partsOf(draw), draw, [], batches),
 }

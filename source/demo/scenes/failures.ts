@@ -6,6 +6,7 @@ import type { Part } from '../plan-of.ts'
 import { withRetry } from '../with-retry.ts'
 import { failureOutcomes } from './failure-outcomes.ts'
 import { oddBuilds } from './odd-builds.ts'
+import { platformBatch } from './platform-batch.ts'
 
 const usual = [0.4, 3, 12, 5, 20, 4, 60, 6, 4, 3]
 
@@ -60,5 +61,11 @@ function partsOf(draw: Draw): readonly Part[] {
 export const failures: Outline = {
   name: 'failures',
   does: 'every way a build can fail, one that fails before your eyes, and an id that does not exist',
-  cast: (draw) => castOf(partsOf(draw), draw, [`web:${draw.uuid('nobody')}`]),
+  cast: (draw) =>
+    castOf(
+      partsOf(draw),
+      draw,
+      [`web:${draw.uuid('nobody')}`],
+      [{ ...platformBatch.badly, number: 43, first: 630, ago: 45 }],
+    ),
 }

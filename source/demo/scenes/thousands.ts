@@ -71,6 +71,15 @@ function castOfThousands(draw: Draw): Cast {
       const i = region === homeRegion ? indexes.get(id) : undefined
       return i === undefined ? undefined : planOf(partOf(i, draw), draw)
     },
+    builds: (region) =>
+      region !== homeRegion
+        ? []
+        : targets.map((id, i) => {
+            const { project, number, ago } = partOf(i, draw)
+            return { id, project, number, begins: -ago }
+          }),
+    batch: () => undefined,
+    batches: () => [],
   }
 }
 

@@ -1,0 +1,90 @@
+import type { BuildId, Listing } from '../domain/build-id.ts'
+import { rememberEach } from '../domain/remember.ts'
+import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
+import { cleanText } from './clean.ts'
+
+/** The builds there are of a project or a region: ids, the newest first, no more than anybody watches. */
+export type Listed = { readonly ids: readonly string[] }
+
+/** So many ids are known again: more than can begin between two polls. */
+const mostKnown = 1000
+
+/** Pages of a hundred that one poll asks for at most: what is older joins no list. */
+const mostPages = 10
+
+const idShape = /^[\w-]+:[\w-]+$/
+
+const idsIn = (list: unknown): readonly string[] =>
+  (Array.isArray(list) ? list : []).filter((id) => typeof id === 'string' && idShape.test(id)).map(cleanText)
+
+/** `arn:aws:codebuild:us-east-1:123456789012:project/web`, up to what it names. */
+const arnOfProject = /^(arn:[\w-]+:codebuild:[\w-]+:\d*:)project\/(.+)$/
+
+/** The project's name, of a name or an ARN. */
+const nameOf = (key: string): string => arnOfProject.exec(key)?.[2] ?? key
+
+/** A build that was listed: of a project that was asked for by its ARN it is asked for by its own, for it may be another account's. */
+const listedBuild = (id: string, { region, key }: { readonly region: string; readonly key: string }): BuildId => {
+  const [, account] = arnOfProject.exec(key) ?? []
+  return { key: `${region} ${id}`, region, id, ask: account === undefined ? id : `${account}build/${id}` }
+}
+
+/** Those that are newer than all that was known. */
+const newerThan = (ids: readonly string[], known: Listed): readonly string[] => {
+  const old = new Set(known.ids)
+  const first = ids.findIndex((id) => old.has(id))
+  return first < 0 ? ids : ids.slice(0, first)
+}
+
+/**
+ * Builds as they are listed, one call a key each interval. They come the newest first where no order is asked for (to ask for one fails
+ * where a project has more than a hundred); of a first answer one page is asked for, later as many as hold new ones.
+ */
+const listing = (name: string, operation: string, inputOf: (key: string) => object): Feed<Listed> => ({
+  name,
+  limit: 1,
+  ownerOf: nameOf,
+  freshFor: (_, interval) => interval,
+  merge: (known, answer) => {
+    const newer = newerThan(answer.ids, known)
+    return newer.length === 0 && known.ids.length > 0
+      ? known
+      : { ids: [...new Set([...newer, ...known.ids, ...answer.ids])].slice(0, mostKnown) }
+  },
+  leadsTo: ({ ids }, known, from) =>
+    known === undefined
+      ? ids.slice(0, from.last).map((id) => listedBuild(id, from))
+      : newerThan(ids, known).map((id): BuildId => ({ ...listedBuild(id, from), isNew: true })),
+  load: async (aws, { region, keys, signal, known }): Promise<Answers<Listed>> => {
+    const [key = ''] = keys
+    const before = known?.(key)
+    const ids: string[] = []
+    let token: unknown
+    for (let page = 0; page < mostPages; page++) {
+      const input = { ...inputOf(key), ...(token === undefined ? {} : { nextToken: token }) }
+      const output = await aws<{ ids?: unknown; nextToken?: unknown }>({
+        service: 'codebuild',
+        operation,
+        region,
+        input,
+        signal,
+      })
+      const told = idsIn(output?.ids)
+      ids.push(...told)
+      token = output?.nextToken
+      // a project that had none has only new ones
+      if (before === undefined || typeof token !== 'string' || told.some((id) => before.ids.includes(id))) break
+    }
+    return new Map([[key, { ids }]])
+  },
+})
+
+const feeds: Readonly<Record<Listing['kind'], Feed<Listed>>> = {
+  project: listing('project', 'ListBuildsForProject', (projectName) => ({ projectName })),
+  region: listing('region', 'ListBuilds', () => ({})),
+}
+
+/** That the builds of a project or a region are wanted as they start; the same object for the same target. */
+export const wantListing = rememberEach(
+  ({ kind, region, ask }: Listing): Want<Listed> => wantOf(feeds[kind], region, ask),
+)

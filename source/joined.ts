@@ -1,0 +1,120 @@
+import type { Build } from './domain/build.ts'
+import { type BuildId, buildOfArn, withKey } from './domain/build-id.ts'
+import { isBad, isDone } from './domain/status.ts'
+import { type Ask, read, wantOf } from './feed.ts'
+import { wantBuild } from './feeds/builds.ts'
+import type { State } from './state.ts'
+
+/** Builds while others join them: in their order, and by key. */
+type Growing = Map<string, BuildId>
+
+const buildOf = (state: State, of: BuildId): Build | undefined => read(state.entries, wantBuild(of)).data
+
+/** Whether one of two builds would come to be under itself. */
+const isAbove = (builds: Growing, key: string, below: string): boolean => {
+  for (let at: string | undefined = below, steps = 0; at !== undefined && steps <= builds.size; steps++) {
+    if (at === key) return true
+    at = builds.get(at)?.under
+  }
+  return false
+}
+
+const join = (builds: Growing, lead: BuildId): void => {
+  const { key, under, part } = lead
+  const known = builds.get(key)
+  if (known === undefined) builds.set(key, lead)
+  else if (under !== undefined && known.under === undefined && !isAbove(builds, key, under))
+    builds.set(key, { ...known, under, ...(part === undefined ? {} : { part }) })
+}
+
+/**
+ * What a build retries, among those that are watched: what it names itself, or the last one of its project that was of the
+ * same source version, where that had ended badly before it began; somebody who retries a build leaves no other trace in the answers.
+ */
+const retriedBy = (build: Build, of: BuildId, builds: readonly BuildId[], state: State): BuildId | undefined => {
+  const previous = buildOfArn(build.autoRetry?.previous, of.ask)
+  if (previous !== undefined) return builds.find(({ key }) => key === previous.key)
+  const { resolvedSourceVersion, startTime, projectName } = build
+  if (!of.isNew || build.buildBatchArn !== undefined || resolvedSourceVersion === undefined || startTime === undefined)
+    return undefined
+  const [last] = builds
+    .filter(({ key, region, kind }) => kind === undefined && region === of.region && key !== of.key)
+    .flatMap((each) => {
+      const known = buildOf(state, each)
+      const isSame = known?.projectName === projectName && known.resolvedSourceVersion === resolvedSourceVersion
+      return isSame && (known.startTime ?? startTime) < startTime ? [{ each, known }] : []
+    })
+    .sort((a, b) => (b.known.startTime ?? 0) - (a.known.startTime ?? 0))
+  const isRetried = last !== undefined && builds.some(({ under }) => under === last.each.key)
+  if (last === undefined || isRetried || !isBad(last.known.status)) return undefined
+  return (last.known.endTime ?? startTime) <= startTime ? last.each : undefined
+}
+
+/** The answers that tell something new, with what was known before. */
+const newsOf = (before: State, state: State, { feed, region, keys }: Ask) =>
+  keys.flatMap((key) => {
+    const want = wantOf(feed, region, key)
+    const [known, data] = [read(before.entries, want).data, read(state.entries, want).data]
+    return data === undefined || data === known ? [] : [{ key, known, data }]
+  })
+
+/**
+ * The state with the builds that an answer leads to: those of a project as they start, those of a batch, retries. Who joined stays.
+ * Builds of a project that were over when AWS first told of them are noted: they are not what is waited for.
+ */
+export const joined = (before: State, state: State, ask: Ask): State => {
+  const { feed, region } = ask
+  let growing: Growing | undefined
+  const grown = (): Growing => (growing ??= new Map(state.builds.map((each) => [each.key, each])))
+  const past = new Set<string>()
+  for (const { key, known, data } of newsOf(before, state, ask)) {
+    const leads = feed.leadsTo?.(data, known, { region, key, last: state.settings.last }) ?? []
+    for (const lead of leads) join(grown(), lead)
+    const of = feed.name === 'build' ? withKey(state.builds, `${region} ${(data as Build).id}`) : undefined
+    if (of === undefined) continue
+    const mayRetry = of.under === undefined && (of.isNew || (data as Build).autoRetry?.previous !== undefined)
+    const retried = mayRetry ? retriedBy(data as Build, of, [...grown().values()], state) : undefined
+    if (retried !== undefined) join(grown(), { ...of, under: retried.key })
+    if (
+      known === undefined &&
+      isDone((data as Build).status) &&
+      !of.isNew &&
+      withKey(state.targets, of.key) === undefined
+    )
+      past.add(of.key)
+  }
+  const builds = growing === undefined ? state.builds : [...growing.values()]
+  return rid({
+    ...state,
+    ...(isSame(builds, state.builds) ? {} : { builds }),
+    ...(past.size === 0 ? {} : { past: new Set([...state.past, ...past]) }),
+  })
+}
+
+/** So many may join in all, and so many go at once where that is too many: a busy project may be watched for months. */
+const [mostJoined, going] = [2000, 200]
+
+/** The state without the oldest of those that joined, where there are too many: of what is over, not given, not open, and above no other. */
+const rid = (state: State): State => {
+  const { builds, targets, entries } = state
+  if (builds.length <= targets.length + mostJoined) return state
+  const parents = new Set(builds.map(({ under }) => under))
+  const over = builds
+    .filter(({ key }) => key !== state.build && !parents.has(key) && withKey(targets, key) === undefined)
+    .map((of) => ({ of, build: buildOf(state, of) }))
+    .filter(({ build }) => build !== undefined && isDone(build.status))
+    .sort((a, b) => (a.build?.endTime ?? 0) - (b.build?.endTime ?? 0))
+    .slice(0, going)
+  const gone = new Set(over.map(({ of }) => of.key))
+  const wants = new Set(over.map(({ of }) => wantBuild(of).id))
+  return {
+    ...state,
+    builds: builds.filter(({ key }) => !gone.has(key)),
+    past: new Set([...state.past].filter((key) => !gone.has(key))),
+    entries: new Map([...entries].filter(([id]) => !wants.has(id))),
+  }
+}
+
+/** Whether nobody joined, and nobody was found to belong elsewhere. */
+const isSame = (a: readonly BuildId[], b: readonly BuildId[]): boolean =>
+  a.length === b.length && a.every((each, at) => each === b[at])
