@@ -3,7 +3,7 @@ import type { Variable } from './build.ts'
 /** What stands in the place of a masked value: it does not tell how long the value is. */
 export const mask = '********'
 
-const secretName = /SECRET|TOKEN|PASSW|PASSPHRASE|PRIVATE|CREDENTIAL|API_?KEY|ACCESS_?KEY|AUTH|SIGNATURE/i
+const secretName = /SECRET|TOKEN|PASS|PWD|PRIVATE|CREDENTIAL|(?:^|_)KEY|API_?KEY|ACCESS_?KEY|AUTH|SIGNATURE/i
 
 /**
  * Whether a variable's value is shown only when asked for: every PLAINTEXT one (the API gives them in clear, and its
