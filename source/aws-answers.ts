@@ -33,7 +33,10 @@ export const createAnswers = () => {
       <Sent, Told extends Came>(next: Next<Sent, Told>): Next<Sent, Told> =>
       async (sent) => {
         const told = await next(sent)
-        answers.get((told.response as Response).body)?.restore?.(told.output)
+        const { body } = told.response as Response
+        answers.get(body)?.restore?.(told.output)
+        // an entry that is left is kept until all of the heap is looked through, with all that led to the output
+        answers.delete(body)
         // what was parsed is read in a turn of its own: a hundred builds that all changed are some milliseconds of each
         await setImmediate()
         return told

@@ -1,5 +1,6 @@
+import { rememberChunks } from './domain/chunked.ts'
 import { roughly } from './domain/format.ts'
-import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import { rememberEach, rememberLast } from './domain/remember.ts'
 import type { Entry, Problem, Want } from './feed.ts'
 import type { Line } from './line.ts'
 import { fleetsOf, freshFor, isFinal, isThrottledOnce, isWhole, nextAt } from './plan.ts'
@@ -24,50 +25,53 @@ type Standing = {
 }
 
 /** The problem to tell of: one that holds for a whole region before those of single builds. */
-const worstOf = (troubled: readonly (readonly [Want, Problem])[]): Worst | undefined => {
-  const [want, problem] = troubled.find(([, each]) => isWhole(each)) ?? troubled[0] ?? []
-  if (want === undefined || problem === undefined) return undefined
-  const alike = troubled.filter(([of, each]) => !isWhole(problem) || (isWhole(each) && of.region === want.region))
-  return { want, problem, troubled: alike.map(([of]) => of) }
+const worstOf = (troubled: Part['troubled']): Worst | undefined => {
+  const first = troubled.find(({ problem }) => isWhole(problem)) ?? troubled[0]
+  if (first === undefined) return undefined
+  const { want, problem } = first
+  const alike = troubled.filter(
+    (each) => !isWhole(problem) || (isWhole(each.problem) && each.want.region === want.region),
+  )
+  return { want, problem, troubled: alike.map((each) => each.want) }
 }
 
-/** What of an entry tells how fresh the screen is. */
-type Part = {
-  readonly isOpen: boolean
-  readonly answeredAt: number
-  readonly askedSince: number
-  readonly problem: Problem | undefined
-  /** Whether it was throttled, and not before that: a fleet goes on, more slowly. */
-  readonly isThrottledOnce: boolean
+/** What the entries of a chunk come to: as `Standing`, and what is wrong with which. */
+type Part = Pick<Standing, 'open' | 'oldest' | 'askedSince'> & {
+  readonly troubled: readonly { readonly want: Want; readonly problem: Problem; readonly isOnce: boolean }[]
 }
 
-/** For each entry, in the order of the wants; made anew only for those that changed. */
+const never = Number.POSITIVE_INFINITY
+
 const partsOf = rememberEach((wants: readonly Want[]) =>
-  rememberItems((entry: Entry, at): Part => {
-    const { asking, askedAt = Number.POSITIVE_INFINITY, answeredAt = Number.POSITIVE_INFINITY, problem } = entry
-    const isOpen = !isFinal(entry) && freshFor(wants[at] as Want, entry, 1) !== Number.POSITIVE_INFINITY
-    const askedSince = asking === undefined ? Number.POSITIVE_INFINITY : askedAt
-    return { isOpen, answeredAt, askedSince, problem, isThrottledOnce: isThrottledOnce(entry) }
+  rememberChunks((chunk: readonly Entry[], from): Part => {
+    let open = 0
+    let oldest = never
+    let askedSince = never
+    const troubled: Part['troubled'][number][] = []
+    for (let at = 0; at < chunk.length; at++) {
+      const [want, entry] = [wants[from + at] as Want, chunk[at] as Entry]
+      const { asking, askedAt = never, answeredAt = never, problem } = entry
+      if (asking !== undefined) askedSince = Math.min(askedSince, askedAt)
+      if (isFinal(entry) || freshFor(want, entry, 1) === never) continue
+      open++
+      oldest = Math.min(oldest, answeredAt)
+      if (problem !== undefined) troubled.push({ want, problem, isOnce: isThrottledOnce(entry) })
+    }
+    return { open, oldest, askedSince, troubled }
   }),
 )
 
 const standingIn = rememberEach((wants: readonly Want[]) =>
   rememberLast((entries: State['entries'], fleets: Fleets): Standing => {
-    let open = 0
-    let oldest = Number.POSITIVE_INFINITY
-    let askedSince = Number.POSITIVE_INFINITY
-    const troubled: (readonly [Want, Problem])[] = []
     const parts = partsOf(wants)(readAll(wants, entries))
-    for (let at = 0; at < parts.length; at++) {
-      const { isOpen, answeredAt, askedSince: since, problem, isThrottledOnce: isOnce } = parts[at] as Part
-      if (since < askedSince) askedSince = since
-      if (!isOpen) continue
-      open++
-      if (answeredAt < oldest) oldest = answeredAt
-      const want = wants[at] as Want
-      if (problem !== undefined && !(isOnce && fleets.has(want.region))) troubled.push([want, problem])
+    const troubled = parts.flatMap((part) => part.troubled)
+    return {
+      open: parts.reduce((sum, { open }) => sum + open, 0),
+      oldest: Math.min(...parts.map(({ oldest }) => oldest)),
+      askedSince: Math.min(...parts.map(({ askedSince }) => askedSince)),
+      // a fleet that was throttled once goes on, more slowly
+      worst: worstOf(troubled.filter(({ want, isOnce }) => !(isOnce && fleets.has(want.region)))),
     }
-    return { open, oldest, askedSince, worst: worstOf(troubled) }
   }),
 )
 

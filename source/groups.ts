@@ -1,3 +1,4 @@
+import { type Chunked, rememberChunks } from './domain/chunked.ts'
 import { rememberEach } from './domain/remember.ts'
 import type { Want } from './feed.ts'
 import type { Stretches } from './stretch.ts'
@@ -18,46 +19,53 @@ export type Due = {
   readonly trouble: 'none' | 'own' | 'throttled once' | 'whole'
 }
 
-/** Wants of one feed and one region, each once. */
-type Neighbours = {
-  readonly feed: Want['feed']
-  readonly region: string
-  /** Places in the list of all wants. */
-  readonly places: readonly number[]
-}
+/** Wants of one feed and one region. */
+type Neighbours = { readonly feed: Want['feed']; readonly region: string }
 
-const neighboursOf = rememberEach((wants: readonly Want[]): readonly Neighbours[] => {
-  const all = new Map<string, { feed: Want['feed']; region: string; places: number[] }>()
+/** For each want those it belongs to; undefined where it was wanted before. */
+const neighboursOf = rememberEach((wants: readonly Want[]): readonly (Neighbours | undefined)[] => {
+  const all = new Map<string, Neighbours>()
   const seen = new Set<string>()
-  for (const [place, { feed, region, id }] of wants.entries()) {
-    if (seen.has(id)) continue
+  return wants.map(({ feed, region, id }) => {
+    if (seen.has(id)) return undefined
     seen.add(id)
     const name = `${feed.name} ${region}`
-    const known = all.get(name)
-    if (known === undefined) all.set(name, { feed, region, places: [place] })
-    else known.places.push(place)
-  }
-  return [...all.values()]
+    const known = all.get(name) ?? { feed, region }
+    all.set(name, known)
+    return known
+  })
 })
 
-/** Members share requests: one feed, one region, one party. Moments are epoch ms, Infinity where there is none. */
-export type Group = {
+/** Members of a group of which the dues are in one chunk. Moments are epoch ms, Infinity or -Infinity where there is none. */
+type Part = {
   readonly of: Neighbours
   readonly party: string
+  /** Places in the list of all wants. */
+  readonly places: readonly number[]
   /** How many are asked for again some day. */
   readonly open: number
+  /** The numbers of the asks that are under way. */
+  readonly asking: ReadonlySet<number>
+  /** When the first is due: of those that wait for the interval, and of the others. */
+  readonly stretchingAt: number
+  readonly fixedAt: number
+  /** When the last request left. */
+  readonly sentAt: number
+  /** Until when what is wrong with all of the region holds it back. */
+  readonly heldUntil: number
+  readonly throttledUntil: number
+  /** Whether someone is in a hurry for any of them. */
+  readonly hurried: boolean
+}
+
+/** Members share requests: one feed, one region, one party. Moments are epoch ms, Infinity where there is none. */
+export type Group = Omit<Part, 'places' | 'asking' | 'stretchingAt' | 'fixedAt'> & {
+  readonly parts: readonly Part[]
   /** The interval it is asked at, ms: the wished one, or a longer one where AWS throttles. */
   readonly every: number
   /** When the first is due by the wished interval; and when one of a fleet may be asked first where that is stretched. */
   readonly due: number
   readonly readyAt: number
-  /** When the last request left; -Infinity when none did. */
-  readonly sentAt: number
-  /** Until when what is wrong with all of the region holds it back; -Infinity when nothing does. */
-  readonly heldUntil: number
-  readonly throttledUntil: number
-  /** Whether someone is in a hurry for any of them. */
-  readonly hurried: boolean
 }
 
 /** What is due when, and how many requests are under way in each region. */
@@ -79,53 +87,95 @@ export const isFleet = (group: Group): boolean => requestsOf(group) > sendersARe
 const never = Number.POSITIVE_INFINITY
 const longAgo = Number.NEGATIVE_INFINITY
 
-/** A group while it is counted. */
-type Counted = { -readonly [Name in keyof Group]: Group[Name] }
+/** A part while it is counted. */
+type Counted = { -readonly [Name in keyof Part]: Part[Name] } & {
+  readonly places: number[]
+  readonly asking: Set<number>
+}
 
-/** When a member is due where the interval is stretched by so many ms. */
-const dueBy = ({ at, stretches }: Due, more: number): number => (stretches ? at + more : at)
+const nothingOf = (of: Neighbours, party: string): Counted => ({
+  of,
+  party,
+  places: [],
+  open: 0,
+  asking: new Set(),
+  stretchingAt: never,
+  fixedAt: never,
+  sentAt: longAgo,
+  heldUntil: longAgo,
+  throttledUntil: longAgo,
+  hurried: false,
+})
+
+/** The parts of a chunk of dues; made anew only for those in which one changed. */
+const partsOf = rememberEach((wants: readonly Want[]) =>
+  rememberChunks((dues: readonly Due[], from): readonly Part[] => {
+    const parts: Counted[] = []
+    let part: Counted | undefined
+    for (let at = 0; at < dues.length; at++) {
+      const of = neighboursOf(wants)[from + at]
+      if (of === undefined) continue
+      const due = dues[at] as Due
+      // neighbours are mostly of one party
+      if (part?.of !== of || part.party !== due.party) {
+        part = parts.find((known) => known.of === of && known.party === due.party)
+        if (part === undefined) parts.push((part = nothingOf(of, due.party)))
+      }
+      part.places.push(from + at)
+      part.sentAt = Math.max(part.sentAt, due.askedAt)
+      if (due.asking !== undefined) part.asking.add(due.asking)
+      if (due.asking !== undefined || due.at !== never) part.open++
+      if (due.at === never) continue
+      if (due.stretches) part.stretchingAt = Math.min(part.stretchingAt, due.at)
+      else part.fixedAt = Math.min(part.fixedAt, due.at)
+      if (due.hurried) part.hurried = true
+      if (due.trouble === 'whole') part.heldUntil = Math.max(part.heldUntil, due.at)
+      else if (due.trouble === 'throttled once') part.throttledUntil = Math.max(part.throttledUntil, due.at)
+    }
+    return parts
+  }),
+)
+
+const groupOf = (parts: readonly [Part, ...Part[]], every: number, interval: number): Group => {
+  const all = nothingOf(parts[0].of, parts[0].party)
+  for (const part of parts) {
+    all.open += part.open
+    all.stretchingAt = Math.min(all.stretchingAt, part.stretchingAt)
+    all.fixedAt = Math.min(all.fixedAt, part.fixedAt)
+    all.sentAt = Math.max(all.sentAt, part.sentAt)
+    all.heldUntil = Math.max(all.heldUntil, part.heldUntil)
+    all.throttledUntil = Math.max(all.throttledUntil, part.throttledUntil)
+    all.hurried ||= part.hurried
+  }
+  const { places: _, asking: __, stretchingAt, fixedAt, ...rest } = all
+  const readyAt = Math.min(stretchingAt + (every - interval) - every / 2, fixedAt)
+  return { ...rest, parts, every, due: Math.min(stretchingAt, fixedAt), readyAt }
+}
 
 /** The outlook for wants that are due like this, in their order. Time does not come into it. */
 export const outlookOf = (
   wants: readonly Want[],
-  dues: readonly Due[],
+  dues: Chunked<Due>,
   interval: number,
   stretches: Stretches,
 ): Outlook => {
-  const groups: Group[] = []
+  const neighbours = new Map<Neighbours, Map<string, [Part, ...Part[]]>>()
   const busy = new Map<string, Set<number>>()
-  for (const of of neighboursOf(wants)) {
-    const every = Math.max(interval, stretches.get(of.region)?.every ?? interval)
-    const more = every - interval
+  for (const part of partsOf(wants)(dues).flat()) {
+    const { of, party, asking } = part
+    const parties = neighbours.get(of) ?? new Map<string, [Part, ...Part[]]>()
+    neighbours.set(of, parties)
+    const known = parties.get(party)
+    if (known === undefined) parties.set(party, [part])
+    else known.push(part)
     const numbers = busy.get(of.region) ?? new Set()
     busy.set(of.region, numbers)
-    const parties = new Map<string, Counted>()
-    let group: Counted | undefined
-    for (const place of of.places) {
-      const due = dues[place] as Due
-      // neighbours are mostly of one party
-      if (group?.party !== due.party) {
-        group = parties.get(due.party)
-        if (group === undefined) {
-          const moments = { due: never, readyAt: never, sentAt: longAgo, heldUntil: longAgo, throttledUntil: longAgo }
-          group = { of, party: due.party, open: 0, every, ...moments, hurried: false }
-          parties.set(due.party, group)
-        }
-      }
-      const { at, askedAt, asking, trouble } = due
-      if (askedAt > group.sentAt) group.sentAt = askedAt
-      if (asking !== undefined) numbers.add(asking)
-      if (asking !== undefined || at !== never) group.open++
-      if (at === never) continue
-      if (at < group.due) group.due = at
-      const readyAt = due.stretches ? at + more - every / 2 : at
-      if (readyAt < group.readyAt) group.readyAt = readyAt
-      if (due.hurried) group.hurried = true
-      if (trouble === 'whole') group.heldUntil = Math.max(group.heldUntil, at)
-      else if (trouble === 'throttled once') group.throttledUntil = Math.max(group.throttledUntil, at)
-    }
-    groups.push(...parties.values())
+    for (const number of asking) numbers.add(number)
   }
+  const groups = [...neighbours].flatMap(([{ region }, parties]) => {
+    const every = Math.max(interval, stretches.get(region)?.every ?? interval)
+    return [...parties.values()].map((parts) => groupOf(parts, every, interval))
+  })
   // what is wrong with a region holds for all that is asked there
   const held = new Map<string, number>()
   for (const group of groups) {
@@ -140,40 +190,4 @@ export const outlookOf = (
     }),
     busy: new Map([...busy].map(([region, numbers]) => [region, numbers.size])),
   }
-}
-
-/** What comes first in a request: what was throttled or not reached, for all wait for that; then what has been due for longest, and of that what was asked longest ago. */
-const isBefore = (a: Due, b: Due, more: number): boolean => {
-  const first = isHeld(a) ? longAgo : dueBy(a, more)
-  const second = isHeld(b) ? longAgo : dueBy(b, more)
-  return first === second ? a.askedAt < b.askedAt : first < second
-}
-
-const isHeld = ({ trouble }: Due): boolean => trouble === 'whole' || trouble === 'throttled once'
-
-/** Which members of a fleet go into one request: those in sight if they are due, then those that come first; of what goes wrong none too early. */
-export const membersOf = (
-  { of, party, every }: Group,
-  dues: readonly Due[],
-  { now, interval, inSight }: { readonly now: number; readonly interval: number; readonly inSight: readonly number[] },
-): readonly number[] => {
-  const { limit } = of.feed
-  const more = every - interval
-  const earlyBy = ({ stretches, trouble }: Due): number =>
-    stretches ? every / 2 : trouble === 'none' ? interval / 2 : 0
-  const seen = inSight.filter((place) => (dues[place] as Due).at <= now + interval / 2)
-  const isDue = seen.some((place) => (dues[place] as Due).at <= now)
-  const kept: number[] = isDue ? seen : []
-  const fixed = kept.length
-  const taken = new Set(kept)
-  for (const place of of.places) {
-    const due = dues[place] as Due
-    if (due.party !== party || dueBy(due, more) > now + earlyBy(due) || taken.has(place)) continue
-    let to = kept.length
-    if (to === limit && (to === fixed || !isBefore(due, dues[kept[to - 1] as number] as Due, more))) continue
-    while (to > fixed && isBefore(due, dues[kept[to - 1] as number] as Due, more)) to--
-    kept.splice(to, 0, place)
-    if (kept.length > limit) kept.pop()
-  }
-  return kept
 }

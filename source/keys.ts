@@ -1,12 +1,14 @@
 import type { Action } from './actions.ts'
 import { withKey } from './domain/build-id.ts'
+import { rememberChunks } from './domain/chunked.ts'
 import { consoleUrlOf } from './domain/console-url.ts'
 import type { Times } from './domain/format.ts'
 import { roughly } from './domain/format.ts'
-import { rememberLast } from './domain/remember.ts'
+import type { Entry } from './feed.ts'
 import { watchedOf } from './feeds/watched.ts'
 import type { View } from './pane.ts'
-import type { Event, State } from './state.ts'
+import { valuesIn } from './patched.ts'
+import type { Event } from './state.ts'
 
 /** What a key leads to: changes of the state, or something done to the world. */
 export type Outcome = Event | Action | readonly (Event | Action)[] | undefined
@@ -60,12 +62,11 @@ const hurried = ({ state }: View): Outcome => {
   return [{ type: 'hurried', at: state.now }, ...(state.paused ? [{ type: 'toggled', what: 'paused' } as const] : [])]
 }
 
-const hasTrouble = rememberLast((entries: State['entries']): boolean => {
-  for (const { problem } of entries.values()) if (problem !== undefined && problem.kind !== 'busy') return true
-  return false
-})
+const areTroubled = rememberChunks((chunk: readonly (Entry | undefined)[]): boolean =>
+  chunk.some((entry) => entry?.problem !== undefined && entry.problem.kind !== 'busy'),
+)
 
-const isTroubled = ({ state }: View): boolean => hasTrouble(state.entries)
+const isTroubled = ({ state }: View): boolean => areTroubled(valuesIn(state.entries)).some(Boolean)
 
 const selectedRow = ({ rows, selected }: View) => rows[selected]
 

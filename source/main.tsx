@@ -9,7 +9,7 @@ import { holdHeap } from './heap.ts'
 import { widthOf } from './line.ts'
 import { createNotifier } from './notifier.ts'
 import { exitCodeOf } from './outcome.ts'
-import { watchedBuilds } from './panes/builds.ts'
+import { watchedIn } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
@@ -88,7 +88,7 @@ export const watchOnScreen = async (
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
   unblock(process.stderr)
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
-  const shownOf = ({ builds, entries }: State) => watchedBuilds(builds, entries)
+  const shownOf = ({ builds, entries }: State) => watchedIn(builds, entries)
   const drawn = paced(store, { ms: frame, shown: shownOf, clock: now, after })
   const stopClock = startClock(drawn, clock)
   happens(drawn.send)

@@ -1,26 +1,28 @@
-/** Values a chunk has at most: what a change copies of the rest. */
-const chunkSize = 64
+import { type Chunked, chunked, differingPlaces, replaced } from './domain/chunked.ts'
 
 /** What a map and all that were made from it share: each key's place, once it had one. */
 type Places = { readonly of: Map<string, number>; readonly keys: string[] }
 
-type Chunks<Value> = readonly (readonly (Value | undefined)[])[]
+type Parts<Value> = { readonly places: Places; readonly values: Chunked<Value | undefined>; readonly size: number }
 
-type Parts<Value> = { readonly places: Places; readonly chunks: Chunks<Value>; readonly size: number }
+/** Where a map has its parts. Not in a WeakMap: until all of the heap is looked through that keeps those of a map that is gone. */
+const own = Symbol('parts')
 
-const partsOf = new WeakMap<object, Parts<unknown>>()
+type Patched<Value> = ReadonlyMap<string, Value> & { readonly [own]: Parts<Value> }
 
-const at = <Value>({ places, chunks }: Parts<Value>, key: string): Value | undefined => {
+const partsOf = <Value>(map: ReadonlyMap<string, Value>): Parts<Value> | undefined =>
+  (map as Partial<Patched<Value>>)[own]
+
+const at = <Value>({ places, values }: Parts<Value>, key: string): Value | undefined => {
   const place = places.of.get(key)
-  return place === undefined ? undefined : chunks[Math.floor(place / chunkSize)]?.[place % chunkSize]
+  return place === undefined ? undefined : values.at(place)
 }
 
-function* entriesIn<Value>({ places, chunks }: Parts<Value>): MapIterator<[string, Value]> {
-  for (const [number, chunk] of chunks.entries())
-    for (let place = 0; place < chunk.length; place++) {
-      const value = chunk[place]
-      if (value !== undefined) yield [places.keys[number * chunkSize + place] as string, value]
-    }
+function* entriesIn<Value>({ places, values }: Parts<Value>): MapIterator<[string, Value]> {
+  for (const [place, key] of places.keys.entries()) {
+    const value = values.at(place)
+    if (value !== undefined) yield [key, value]
+  }
 }
 
 const mapOf = <Value>(parts: Parts<Value>): ReadonlyMap<string, Value> => {
@@ -30,10 +32,11 @@ const mapOf = <Value>(parts: Parts<Value>): ReadonlyMap<string, Value> => {
   }
   const values = () => {
     const all: Value[] = []
-    for (const chunk of parts.chunks) for (const value of chunk) if (value !== undefined) all.push(value)
+    for (const chunk of parts.values.chunks) for (const value of chunk) if (value !== undefined) all.push(value)
     return all.values()
   }
-  const map: ReadonlyMap<string, Value> = {
+  const map: Patched<Value> = {
+    [own]: parts,
     size: parts.size,
     get: (key) => at(parts, key),
     has: (key) => at(parts, key) !== undefined,
@@ -45,19 +48,15 @@ const mapOf = <Value>(parts: Parts<Value>): ReadonlyMap<string, Value> => {
     values,
     [Symbol.iterator]: entries,
   }
-  partsOf.set(map, parts)
   return map
 }
 
 const partsFrom = <Value>(map: ReadonlyMap<string, Value>): Parts<Value> => {
-  const known = partsOf.get(map)
-  if (known !== undefined) return known as Parts<Value>
+  const known = partsOf(map)
+  if (known !== undefined) return known
   const keys = [...map.keys()]
-  const values = [...map.values()]
-  const chunks = Array.from({ length: Math.ceil(keys.length / chunkSize) }, (_, number) =>
-    values.slice(number * chunkSize, (number + 1) * chunkSize),
-  )
-  return { places: { of: new Map(keys.map((key, place) => [key, place])), keys }, chunks, size: keys.length }
+  const places = { of: new Map(keys.map((key, place) => [key, place])), keys }
+  return { places, values: chunked([...map.values()]), size: keys.length }
 }
 
 /**
@@ -68,21 +67,16 @@ export const patched = <Value extends object>(
   map: ReadonlyMap<string, Value>,
   patch: ReadonlyMap<string, Value>,
 ): ReadonlyMap<string, Value> => {
-  const { places, chunks: before, size } = partsFrom(map)
-  const chunks: (readonly (Value | undefined)[])[] = before.slice()
+  const { places, values, size } = partsFrom(map)
+  const changes: [place: number, value: Value][] = []
   let added = 0
   for (const [key, value] of patch) {
     const place = places.of.get(key) ?? places.keys.push(key) - 1
     places.of.set(key, place)
-    const number = Math.floor(place / chunkSize)
-    while (chunks.length <= number) chunks.push([])
-    // a chunk is copied once, before the first of its values changes
-    if (chunks[number] === before[number]) chunks[number] = before[number]?.slice() ?? []
-    const chunk = chunks[number] as (Value | undefined)[]
-    if (chunk[place % chunkSize] === undefined) added++
-    chunk[place % chunkSize] = value
+    if (values.at(place) === undefined) added++
+    changes.push([place, value])
   }
-  return mapOf({ places, chunks, size: size + added })
+  return mapOf({ places, values: replaced(values, changes), size: size + added })
 }
 
 /** The keys whose values are others in one map than in another; undefined where they share nothing, and all may be. */
@@ -90,14 +84,10 @@ export const differing = <Value>(
   a: ReadonlyMap<string, Value>,
   b: ReadonlyMap<string, Value>,
 ): readonly string[] | undefined => {
-  const [these, those] = [partsOf.get(a), partsOf.get(b)]
+  const [these, those] = [partsOf(a), partsOf(b)]
   if (these === undefined || those === undefined || these.places !== those.places) return undefined
-  const keys: string[] = []
-  for (let number = 0; number < Math.max(these.chunks.length, those.chunks.length); number++) {
-    const [one, other] = [these.chunks[number], those.chunks[number]]
-    if (one === other) continue
-    for (let place = 0; place < chunkSize; place++)
-      if (one?.[place] !== other?.[place]) keys.push(these.places.keys[number * chunkSize + place] as string)
-  }
-  return keys
+  return differingPlaces(these.values, those.values).map((place) => these.places.keys[place] as string)
 }
+
+/** The values of a map, in chunks: where it was made from another they are the same for all that did not change. */
+export const valuesIn = <Value>(map: ReadonlyMap<string, Value>): Chunked<Value | undefined> => partsFrom(map).values

@@ -1,6 +1,8 @@
-import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import { type Chunked, rememberChunked } from './domain/chunked.ts'
+import { rememberEach, rememberLast } from './domain/remember.ts'
 import type { Ask, Entry, Problem, Want } from './feed.ts'
-import { type Due, type Group, isFleet, isFree, membersOf, type Outlook, outlookOf, requestsOf } from './groups.ts'
+import { type Due, type Group, isFleet, isFree, type Outlook, outlookOf, requestsOf } from './groups.ts'
+import { membersOf } from './members.ts'
 import { readAll } from './read-all.ts'
 import type { Stretches } from './stretch.ts'
 
@@ -66,31 +68,31 @@ const troubleOf = (entry: Entry): Due['trouble'] => {
 
 const dueOf = (want: Want, entry: Entry, interval: number, hurriedAt: number): Due => {
   const { askedAt = Number.NEGATIVE_INFINITY, asking, problem, party, retryAt } = entry
-  const due = (at: number, what: Partial<Due> = {}): Due => ({
-    ...{ at, askedAt, party, asking, trouble: troubleOf(entry), stretches: false, hurried: false },
-    ...what,
-  })
+  const trouble = troubleOf(entry)
+  const due = (at: number, stretches = false, hurried = false): Due => {
+    return { at, askedAt, party, asking, trouble, stretches, hurried }
+  }
   if (asking !== undefined) return due(never)
   if (entry.askedAt === undefined) return due(Number.NEGATIVE_INFINITY)
   const fresh = isFinal(entry) ? never : freshFor(want, entry, interval)
   const isOver = fresh === never && problem === undefined && entry.data !== undefined
-  if (hurriedAt > askedAt && problem?.kind !== 'busy' && !isOver) return due(hurriedAt, { hurried: true })
+  if (hurriedAt > askedAt && problem?.kind !== 'busy' && !isOver) return due(hurriedAt, false, true)
   if (problem !== undefined && !isFinal(entry)) return due(retryAt ?? askedAt)
-  return due(askedAt + fresh, { stretches: fresh === interval })
+  return due(askedAt + fresh, fresh === interval)
 }
 
 /** For each entry, in the order of the wants; made anew only for those that changed. */
 const duesOf = rememberEach((wants: readonly Want[]) =>
   rememberLast((interval: number, hurriedAt: number) =>
-    rememberItems((entry: Entry, place): Due => dueOf(wants[place] as Want, entry, interval, hurriedAt)),
+    rememberChunked((entry: Entry, place): Due => dueOf(wants[place] as Want, entry, interval, hurriedAt)),
   ),
 )
 
-const duesIn = (wants: readonly Want[], { entries, interval, hurriedAt }: Polling): readonly Due[] =>
+const duesIn = (wants: readonly Want[], { entries, interval, hurriedAt }: Polling): Chunked<Due> =>
   duesOf(wants)(interval, hurriedAt)(readAll(wants, entries))
 
 const lookOut = rememberEach((wants: readonly Want[]) =>
-  rememberLast((dues: readonly Due[], interval: number, stretches: Stretches) =>
+  rememberLast((dues: Chunked<Due>, interval: number, stretches: Stretches) =>
     outlookOf(wants, dues, interval, stretches),
   ),
 )
@@ -107,7 +109,7 @@ const placeOf = rememberEach(
 /** The places of those members of a group that someone looks at, as many as go into one request. */
 const seenOf = (
   wants: readonly Want[],
-  dues: readonly Due[],
+  dues: Chunked<Due>,
   { of, party }: Group,
   inSight: ReadonlySet<string>,
 ): readonly number[] => {
@@ -116,7 +118,7 @@ const seenOf = (
     const place = placeOf(wants).get(id)
     if (place === undefined || seen.length === of.feed.limit) continue
     const want = wants[place] as Want
-    if (want.region === of.region && want.feed === of.feed && (dues[place] as Due).party === party) seen.push(place)
+    if (want.region === of.region && want.feed === of.feed && (dues.at(place) as Due).party === party) seen.push(place)
   }
   return seen
 }
@@ -130,14 +132,14 @@ const share = 0.9
  * in sight may cost one slot more in each wished interval. Someone in a hurry gets slots half as long, those in sight
  * first: a burst of a hundred requests is what AWS throttles, and then nobody gets anything.
  */
-const dueAt = (group: Group, dues: readonly Due[], seen: readonly number[], interval: number): number => {
+const dueAt = (group: Group, dues: Chunked<Due>, seen: readonly number[], interval: number): number => {
   const { every, sentAt, due, readyAt, heldUntil, hurried } = group
   if (!isFleet(group)) return Math.max(due, heldUntil)
   if (every === interval) {
     const length = (share * interval) / requestsOf(group)
     return Math.max(due, heldUntil, sentAt + (hurried ? length / 2 : length))
   }
-  const soonest = seen.reduce((least, place) => Math.min(least, (dues[place] as Due).at), readyAt)
+  const soonest = seen.reduce((least, place) => Math.min(least, (dues.at(place) as Due).at), readyAt)
   const slots = (requestsOf(group) * interval) / every + (seen.length > 0 ? 1 : 0)
   return Math.max(soonest, heldUntil, sentAt + interval / slots)
 }
@@ -162,12 +164,12 @@ export const plan = (
   const busy = new Map(outlook.busy)
   const asks: Ask[] = []
   for (const group of outlook.groups) {
-    const { feed, region, places } = group.of
+    const { feed, region } = group.of
     const seen = isFleet(group) ? seenOf(wants, dues, group, inSight) : []
     if (dueAt(group, dues, seen, interval) > now) continue
     const ready = isFleet(group)
       ? membersOf(group, dues, { now, interval, inSight: seen })
-      : places.filter((place) => isReady(dues[place] as Due, group.party, now + interval / 2))
+      : group.parts.flatMap(({ places }) => places.filter((place) => (dues.at(place) as Due).at <= now + interval / 2))
     for (let from = 0; from < ready.length && isFree(busy, region); from += feed.limit) {
       busy.set(region, (busy.get(region) ?? 0) + 1)
       asks.push({ feed, region, keys: ready.slice(from, from + feed.limit).map((place) => (wants[place] as Want).key) })
@@ -177,8 +179,6 @@ export const plan = (
 }
 
 const nothing: ReadonlySet<string> = new Set()
-
-const isReady = (due: Due, party: string, by: number): boolean => due.party === party && due.at <= by
 
 /**
  * When something is to be asked next, epoch ms; Infinity when nothing is: all is known, under way, or paused. Where all

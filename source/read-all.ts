@@ -1,3 +1,4 @@
+import { type Chunked, chunked, replaced } from './domain/chunked.ts'
 import { rememberEach } from './domain/remember.ts'
 import { type Entry, read, type Want } from './feed.ts'
 import { differing } from './patched.ts'
@@ -14,15 +15,17 @@ const placesOf = rememberEach((wants: readonly Want[]): ReadonlyMap<string, read
 
 const readers = rememberEach((wants: readonly Want[]) => {
   let before: ReadonlyMap<string, Entry> = new Map()
-  let known: readonly Entry[] | undefined
-  return (entries: ReadonlyMap<string, Entry>): readonly Entry[] => {
+  let known: Chunked<Entry> | undefined
+  return (entries: ReadonlyMap<string, Entry>): Chunked<Entry> => {
     if (known !== undefined && entries === before) return known
     const ids = known && differing(before, entries)
-    if (known === undefined || ids === undefined) known = wants.map((want) => read(entries, want))
+    if (known === undefined || ids === undefined) known = chunked(wants.map((want) => read(entries, want)))
     else {
-      const next = known.slice()
-      for (const id of ids) for (const at of placesOf(wants).get(id) ?? []) next[at] = read(entries, wants[at] as Want)
-      known = next
+      const places = ids.flatMap((id) => placesOf(wants).get(id) ?? [])
+      known = replaced(
+        known,
+        places.map((at) => [at, read(entries, wants[at] as Want)]),
+      )
     }
     before = entries
     return known
@@ -33,4 +36,4 @@ const readers = rememberEach((wants: readonly Want[]) => {
 export const readAll = <Data>(
   wants: readonly Want<Data>[],
   entries: ReadonlyMap<string, Entry>,
-): readonly Entry<Data>[] => readers(wants)(entries) as readonly Entry<Data>[]
+): Chunked<Entry<Data>> => readers(wants)(entries) as Chunked<Entry<Data>>

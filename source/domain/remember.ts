@@ -1,12 +1,12 @@
 /** The function, computed anew only when one of its first `compared` arguments (all, when absent) is another object than at the last call. */
 export const rememberLast = <Arguments extends readonly unknown[], Result>(
   compute: (...given: Arguments) => Result,
-  compared?: number,
+  compared = Number.POSITIVE_INFINITY,
 ): ((...given: Arguments) => Result) => {
   let last: { readonly given: Arguments; readonly result: Result } | undefined
   return (...given) => {
     const known = last
-    if (known === undefined || given.slice(0, compared).some((argument, at) => argument !== known.given[at]))
+    if (known === undefined || given.some((argument, at) => at < compared && argument !== known.given[at]))
       last = { given, result: compute(...given) }
     return (last as { readonly result: Result }).result
   }
@@ -44,8 +44,10 @@ export const rememberEach = <Subject extends object, Result>(
 ): ((subject: Subject) => Result) => {
   const known = new WeakMap<Subject, { readonly result: Result }>()
   return (subject) => {
-    const kept = known.get(subject) ?? { result: compute(subject) }
-    known.set(subject, kept)
-    return kept.result
+    const kept = known.get(subject)
+    if (kept !== undefined) return kept.result
+    const result = compute(subject)
+    known.set(subject, { result })
+    return result
   }
 }

@@ -1,6 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import type { BuildId, Listing, Target } from '../domain/build-id.ts'
-import { rememberEach } from '../domain/remember.ts'
+import { rememberEach, rememberLast } from '../domain/remember.ts'
 import type { Status } from '../domain/status.ts'
 import { type Entry, read } from '../feed.ts'
 import { isFinal } from '../plan.ts'
@@ -36,27 +36,20 @@ const statusOf = (entry: Entry<unknown>): Status => {
   return entry.problem?.kind === 'denied' ? 'denied' : 'waiting for AWS'
 }
 
-// one entry a target: what is made of it holds as long as it is the same
-const remembered = rememberEach((entry: Entry<Build>) =>
-  rememberEach((target: BuildId): Watched => {
-    const trouble = troubleOf(entry)
-    return {
+const remembered = rememberEach((target: BuildId) =>
+  rememberLast(
+    (status: Status, build: Build | undefined, trouble: string | undefined): Watched => ({
       target,
-      status: entry.data?.status ?? statusOf(entry),
-      ...(entry.data === undefined ? {} : { build: entry.data }),
+      status,
+      ...(build === undefined ? {} : { build }),
       ...(trouble === undefined ? {} : { trouble }),
-    }
-  }),
+    }),
+  ),
 )
 
-/** What an entry tells of a target: what was made before, where that says the same, however often AWS was asked since. */
-export const watchedBy = (entry: Entry<Build>, target: BuildId, before?: Watched): Watched => {
-  const watched = remembered(entry)(target)
-  const { status, build, trouble } = watched
-  return before?.target === target && before.status === status && before.build === build && before.trouble === trouble
-    ? before
-    : watched
-}
+/** What an entry tells of a target: the same object as long as that is the same, however often AWS was asked since. */
+export const watchedBy = (entry: Entry<Build>, target: BuildId): Watched =>
+  remembered(target)(entry.data?.status ?? statusOf(entry), entry.data, troubleOf(entry))
 
 /** What is known of a target; the same object as long as nothing new is known. */
 export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>): Watched =>

@@ -2,6 +2,7 @@ import { cells, fit, sorted, titles } from '../column.ts'
 import type { Build } from '../domain/build.ts'
 import { type BuildId, isListing, type Target, withKey } from '../domain/build-id.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
+import { type Chunked, rememberChunked } from '../domain/chunked.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
 import type { Entry, Want } from '../feed.ts'
@@ -18,16 +19,20 @@ import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 import { grouped } from './grouped.ts'
 
-/** All that is watched, as it was given; the same list as long as AWS tells nothing new of any. */
-export const watchedBuilds = rememberLast((targets: State['builds'], entries: State['entries']) =>
-  ofEntries(targets)(readAll(wantsOf(targets), entries)),
+/** All that is watched, as it was given, in chunks; the same object as long as AWS tells nothing new of any. */
+export const watchedIn = rememberLast((builds: State['builds'], entries: State['entries']) =>
+  ofEntries(builds)(readAll(wantsOf(builds), entries)),
 )
 
-const ofEntries = rememberEach((targets: State['builds']) =>
-  rememberItems((entry: Entry<Build>, at, before: Watched | undefined) =>
-    watchedBy(entry, targets[at] as BuildId, before),
-  ),
+const ofEntries = rememberEach((builds: State['builds']) =>
+  rememberChunked((entry: Entry<Build>, at) => watchedBy(entry, builds[at] as BuildId)),
 )
+
+const listed = rememberLast((watched: Chunked<Watched>) => watched.map((each) => each))
+
+/** All that is watched, as it was given; the same list as long as AWS tells nothing new of any. */
+export const watchedBuilds = (builds: State['builds'], entries: State['entries']): readonly Watched[] =>
+  listed(watchedIn(builds, entries))
 
 /** That all builds are wanted. */
 export const wantsOf = rememberLast((builds: State['builds']): readonly Want<Build>[] => builds.map(wantBuild))

@@ -29,7 +29,7 @@ const parts: readonly (readonly [name: string, where: RegExp])[] = [
   ['garbage collection', /^\(garbage/],
   ['the SDK: signing, sending, reading an answer', /@aws-sdk|@smithy/],
   ['knowing again what did not change in an answer', /source\/aws-/],
-  ['what to ask when', /source\/(?:plan|groups|poller|read-all|patched|stretch|entries|state|store|feeds\/)/],
+  ['what to ask when', /source\/(?:plan|groups|members|poller|read-all|patched|stretch|entries|state|store|feeds\/)/],
   ['Ink and React', /node_modules\/(?:ink|react|yoga|scheduler|chalk|string-width|slice-ansi)/],
   ['the lines of a frame', /source\/(?!terminal)/],
   ['the bytes of a frame', /source\/terminal/],

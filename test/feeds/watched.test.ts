@@ -45,3 +45,13 @@ test('what is wrong with everything does not stand with each build', () => {
     assert.deepEqual(seen({ wire, problem: problem(kind) }), ['running', 'web:1', undefined])
   }
 })
+
+test('what is told of a build is the same object however often AWS was asked since, until something is new', () => {
+  const at = (now: number) => entriesOf([[target, { wire }]], now)
+  const first = watchedOf(target, at(0))
+  const { build } = first
+  const again = new Map([...at(5)].map(([id, entry]) => [id, { ...entry, data: build }]))
+  assert.equal(watchedOf(target, again), first)
+  const [denied] = [...again].map(([id, entry]) => new Map([[id, { ...entry, problem: problem('denied') }]]))
+  assert.deepEqual(watchedOf(target, denied ?? again), { ...first, trouble: 'it is denied' })
+})
