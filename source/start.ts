@@ -5,7 +5,6 @@ import { Bug, bugReport } from './bug.ts'
 import { sceneNames } from './demo/scenes/names.ts'
 import { quoted } from './domain/quoted.ts'
 import { intervalOf, lastOf, noticeKindsOf, portOf, timeoutOf, urlOf, waitOf } from './flag-values.ts'
-import { createRecordingFile } from './recording-file.ts'
 import { replayOf } from './recording-flags.ts'
 import { type Piped, withPiped } from './standard-input.ts'
 import { toRegion, toTargets } from './targets.ts'
@@ -91,7 +90,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   const { hasGlyphs, hasScreen } = abilitiesOf(env['TERM'])
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
-  const [{ begin, homeRegion, watchWithoutTerminal }, { realWorld, recordedWorld, replayedWorld }] = await Promise.all([
+  const [{ begin, homeRegion, watchWithoutTerminal }, { worldOf }] = await Promise.all([
     import('./watch.ts'),
     import('./world.ts'),
   ])
@@ -110,18 +109,18 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
     ...(profile === undefined ? {} : { profile }),
     ...(endpoint === undefined ? {} : { endpoint }),
   }
-  const played = replay === undefined ? realWorld(aws) : replayedWorld(replay.recording, replay.speed)
-  const world =
+  const record =
     values.record === undefined
-      ? played
-      : recordedWorld(played, {
-          create: createRecordingFile(values.record),
+      ? undefined
+      : {
+          file: values.record,
           secrets: on.has('record-secrets'),
           header: {
             ...{ targets: asked.words, batches: asked.batches, region: (await region()) ?? '' },
             ...{ interval, last, place },
           },
-        })
+        }
+  const world = await worldOf(aws, { replay, record })
   const watching = begin({
     targets,
     ...(wait === undefined ? {} : { wait }),

@@ -1,14 +1,8 @@
-import { performance } from 'node:perf_hooks'
-import packageJson from '../package.json' with { type: 'json' }
 import type { Aws } from './aws.ts'
 import { type AwsOptions, createAws } from './aws-client.ts'
-import { chanceOf } from './chance.ts'
 import { type Clock, realClock } from './clock.ts'
-import { createHiding } from './feeds/hiding.ts'
 import type { Recording } from './read-recording.ts'
-import { format, type Header, recorded, toLine } from './recording.ts'
-import { replayed } from './replay.ts'
-import { createReplayClock } from './replay-clock.ts'
+import type { ToRecord } from './recorded-world.ts'
 import type { Event } from './state.ts'
 
 /** What is watched, and by which time: AWS as it is, or a recording of it. */
@@ -32,58 +26,22 @@ export const realWorld = (aws: AwsOptions): World => ({
   happens: () => {},
 })
 
-/** What is to be recorded of a world, where, and whether values of variables are. */
-export type ToRecord = {
-  readonly header: Omit<Header, 'cbtop' | 'startedAt' | 'seed'>
-  /** Writes the first line; gives what writes the others. */
-  readonly create: (first: string) => (line: string) => void
-  readonly secrets: boolean
+/** What the command line says of recordings: one to be played instead of asking AWS, so many times as fast; one to be made, where, and with secrets or without. */
+export type Recordings = {
+  readonly replay: { readonly recording: Recording; readonly speed: number } | undefined
+  readonly record: ({ readonly file: string } & Omit<ToRecord, 'create'>) | undefined
 }
 
-/** A world, with all that AWS is asked there and answers kept. */
-export const recordedWorld = (world: World, { header, create, secrets }: ToRecord): World => {
-  const { now } = world.clock
-  const startedAt = now()
-  const seed = Math.floor(world.random() * 2 ** 32)
-  const write = create(toLine({ ...format, cbtop: packageJson.version, startedAt, ...header, seed }))
-  let waiting: Event | undefined
-  let send = (event: Event): void => void (waiting = event)
-  const failed = (why: string): void => send({ type: 'told', text: `no longer recorded: ${why}`, at: now() })
-  const hide = secrets ? (told: unknown) => told : createHiding()
-  return {
-    ...world,
-    aws: recorded(world.aws, { write, now, startedAt, hide, failed }),
-    random: chanceOf(seed),
-    happens: (given) => {
-      send = given
-      if (waiting !== undefined) send(waiting)
-    },
-  }
-}
-
-/** So long after its last answer a recording is over, ms: time is shown by the second. */
-const afterLast = 1000
-
-/** A recording, so many times as fast as it was; `real` is the time it goes by. */
-export const replayedWorld = (
-  { header, kept }: Recording,
-  speed: number,
-  real: Pick<Clock, 'now' | 'after'> = { ...realClock, now: () => performance.now() },
-): World => {
-  const { startedAt, interval, seed } = header
-  const moments = kept.map(({ asked }) => startedAt + asked).sort((a, b) => a - b)
-  const until = kept.reduce((last, { answered }) => Math.max(last, startedAt + answered), startedAt) + afterLast
-  const clock = createReplayClock({ real, speed, from: moments[0] ?? startedAt, until })
-  return {
-    aws: replayed(kept, { clock, startedAt, interval }),
-    clock,
-    random: chanceOf(seed),
-    // a recorded timer was late, and a question was planned a moment before it was asked
-    afterPlan: (ms, run) => {
-      const due = clock.now() + ms
-      const moment = moments.find((each) => each >= due - interval / 4)
-      return moment === undefined ? () => {} : clock.at(Math.max(due, moment), run)
-    },
-    happens: (send) => void clock.at(until, () => send({ type: 'ended', at: until })),
-  }
+/** The world that the command line asks for; what makes recordings and plays them is loaded only for those. */
+export const worldOf = async (aws: AwsOptions, { replay, record }: Recordings): Promise<World> => {
+  const world =
+    replay === undefined
+      ? realWorld(aws)
+      : (await import('./replayed-world.ts')).replayedWorld(replay.recording, replay.speed)
+  if (record === undefined) return world
+  const [{ recordedWorld }, { createRecordingFile }] = await Promise.all([
+    import('./recorded-world.ts'),
+    import('./recording-file.ts'),
+  ])
+  return recordedWorld(world, { ...record, create: createRecordingFile(record.file) })
 }
