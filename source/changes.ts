@@ -6,10 +6,10 @@ import { type Entry, type Problem, read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { type Watched, watchedOf } from './feeds/watched.ts'
 import { sentenceOf, type Trouble, troubleIn } from './freshness.ts'
-import { builds } from './panes/builds.ts'
 import { patched } from './patched.ts'
 import { isFinal, isWhole } from './plan.ts'
 import type { State } from './state.ts'
+import { wants } from './watched-builds.ts'
 
 /** A change that is one of a build, or of a batch: what is known of it now. */
 type OfBuild = { readonly watched: Watched }
@@ -144,7 +144,7 @@ export const changesSince = (
     patch.set(target.key, now)
     changes.push(...changesOf(now, before, state.now))
   }
-  const trouble = troubleIn(builds.wants(state), state)
+  const trouble = troubleIn(wants(state), state)
   changes.push(...troubleChanges(trouble, told.trouble, state.now))
   return {
     changes,

@@ -5,12 +5,12 @@ import { instant } from './domain/format.ts'
 import { isDone } from './domain/status.ts'
 import type { Watched } from './feeds/watched.ts'
 import { exitCodeOf } from './outcome.ts'
-import { hasRegions } from './panes/build-columns.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { summary, whyOf } from './summary.ts'
 import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
+import { hasSeveralRegions } from './watched-builds.ts'
 
 type BuildChange = Extract<Change, { readonly watched: Watched }>
 
@@ -44,7 +44,7 @@ const buildLine = (changes: readonly BuildChange[], state: State): string => {
   const { arrow, ellipsis } = signsOf(state.settings.ascii)
   const stand = build === undefined ? wordOf(status) : standOf(build)
   const from = changes.map(beforeOf).find((before) => before !== undefined && before !== stand)
-  const where = hasRegions(state) ? [target.region] : []
+  const where = hasSeveralRegions(state) ? [target.region] : []
   const origin = changes.some(({ type }) => type === 'started') ? originWords(watched) : ''
   const why = whyOf(watched, 400, ellipsis)
   const parts = [target.id, from === undefined ? stand : `${from} ${arrow} ${stand}`, origin, why]

@@ -7,9 +7,9 @@ import type { Watched } from './feeds/watched.ts'
 import { cut, fitted, oneLine, widthOf } from './line.ts'
 import { code, prose } from './markdown.ts'
 import { countsOf } from './meters.ts'
-import { watchedAll } from './panes/builds.ts'
 import type { State } from './state.ts'
 import { glyphOf, signsOf } from './theme.ts'
+import { watchedAll } from './watched-builds.ts'
 
 /** No summary is longer, lines: what fits on a screen. */
 const most = 20

@@ -1,7 +1,7 @@
 import { regionOfProfile } from './aws-client.ts'
 import { toBug } from './bug.ts'
 import type { Target } from './domain/build-id.ts'
-import { asciiOf } from './line.ts'
+import { showable } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
@@ -55,9 +55,6 @@ export const begin = ({ targets, world, interval, utc, ascii, place, last, wait,
   if (timeout !== undefined) clock.after(timeout, () => store.send({ type: 'ranOut', at: clock.now() }))
   return { store, clock, happens: world.happens, bug, look, stop }
 }
-
-/** What can be shown of a text where nothing outside ASCII can. */
-export const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)
 
 /** What is written, and whether it is JSON: each change as it is noticed, or all builds once. */
 export type Telling = { readonly once: boolean; readonly json: boolean }

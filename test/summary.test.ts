@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { widthOf } from '../source/line.ts'
-import { watchedBuilds } from '../source/panes/builds.ts'
 import type { State } from '../source/state.ts'
 import { summary, whyOf } from '../source/summary.ts'
+import { watchedBuilds } from '../source/watched-builds.ts'
 import { failedBuild, knowing, listed, sceneAt, stateOf } from './helpers/builds.ts'
 import { hostileBuild } from './panes/hostile.ts'
 
@@ -147,7 +147,7 @@ test('with --ascii it has no glyph outside of ASCII, an ellipsis neither', () =>
 })
 
 test('why a build failed is one line of so many cells', () => {
-  const why = watchedBuilds(listed().builds, listed().entries).map((watched) => whyOf(watched, 24))
+  const why = watchedBuilds(listed()).map((watched) => whyOf(watched, 24))
   assert.deepEqual(why, [
     'BUILD  exit 1  npm test…',
     '',

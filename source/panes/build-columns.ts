@@ -7,6 +7,7 @@ import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
+import { hasSeveralRegions } from '../watched-builds.ts'
 import { depthOf, roleOf } from './grouped.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -14,9 +15,6 @@ import { progressBar } from './progress-bar.ts'
 export type BuildColumn = Column<Watched, State>
 
 const order = Object.keys(statuses)
-
-/** Several regions in one list. */
-export const hasRegions = ({ builds }: State): boolean => builds.some(({ region }) => region !== builds[0]?.region)
 
 const nameOf = (build: Build | undefined): string | undefined =>
   build?.groups === undefined ? build?.projectName : `${build.projectName} batch`
@@ -70,7 +68,7 @@ export const buildColumns: readonly BuildColumn[] = [
     title: 'REGION',
     width: { min: 9, max: 14 },
     rank: 6,
-    when: hasRegions,
+    when: hasSeveralRegions,
     value: ({ target }) => target.region,
     text: ({ target }) => target.region,
   },
