@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Build } from './domain/build.ts'
 import { causeOf } from './domain/cause.ts'
+import { phaseOf } from './domain/phase.ts'
 import { isDone, type Status } from './domain/status.ts'
 import { type Entry, type Problem, read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
@@ -59,9 +60,6 @@ export type Told = { readonly builds: ReadonlyMap<string, ToldBuild>; readonly t
 
 /** That nothing was told yet. */
 export const nothingTold: Told = { builds: new Map() }
-
-/** The phase a build is in, or was in last. */
-export const phaseOf = ({ currentPhase, phases }: Build): string | undefined => currentPhase ?? phases.at(-1)?.phaseType
 
 const missingOf = (entry: Entry): ToldBuild['missing'] => {
   if (entry.data === undefined && entry.problem?.kind === 'invalid') return 'for good'

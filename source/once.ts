@@ -10,10 +10,10 @@ import { type BuildColumn, buildColumns } from './panes/build-columns.ts'
 import { builds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
-import { whyOf } from './summary.ts'
 import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
 import { hasSeveralRegions, wants, watchedBuilds } from './watched-builds.ts'
+import { whyText } from './why.ts'
 
 /** Failures in a row after which there is no use in asking once more, where AWS gave no answer. */
 const patience = 2
@@ -58,7 +58,7 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
       (most, each) => Math.max(most, widthOf(oneLine(column.text(each, state, width) as string))),
       widthOf(column.title),
     )
-  if (width !== Number.POSITIVE_INFINITY) return fit(columns, (column) => wanted(column as BuildColumn), width)
+  if (width !== Number.POSITIVE_INFINITY) return fit(columns, wanted, width)
   return columns.map((column) => ({ column, width: wanted(column) }))
 }
 
@@ -75,7 +75,7 @@ export const tableOf = (state: State, width: number): readonly string[] => {
     return [textOf(status(watched, state)), id, ...(hasSeveralRegions(state) ? [region] : [])].join('  ')
   }
   const linesOf = (watched: Watched): readonly string[] => {
-    const why = whyOf(settled(watched), width - 4, ellipsis)
+    const why = whyText(settled(watched), width - 4, ellipsis)
     const first = watched.build === undefined ? bare(watched) : textOf(row(watched, state))
     return [cut(first, width, ellipsis).trimEnd(), ...(why === '' ? [] : [`    ${why}`])]
   }

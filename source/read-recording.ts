@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { AwsError, type AwsErrorKind } from './aws.ts'
 import { sentenceOf } from './aws-text.ts'
+import { isMembers, type Members } from './domain/members.ts'
 import { quoted } from './domain/quoted.ts'
 import { type Asked, format, fromLine, type Header } from './recording.ts'
 import { UsageError } from './usage.ts'
@@ -10,11 +11,6 @@ export type Kept = Asked & { readonly told: () => { readonly answer: unknown } |
 
 /** A recording, read: its questions in the order in which they were answered. */
 export type Recording = { readonly header: Header; readonly kept: readonly Kept[] }
-
-type Members = { readonly [name: string]: unknown }
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0
 const isText = (value: unknown): value is string => typeof value === 'string'

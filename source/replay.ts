@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Aws, AwsError, type AwsRequest } from './aws.ts'
+import type { Members } from './domain/members.ts'
 import type { Kept } from './read-recording.ts'
 import type { ReplayClock } from './replay-clock.ts'
 
@@ -76,8 +77,6 @@ const grouped = (kept: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> =>
   }
   return groups
 }
-
-type Members = { readonly [name: string]: unknown }
 
 /** Answers about parts of a question as one: what the newest says, and in its lists what the older ones have, too. */
 const together = (answers: readonly unknown[]): unknown => {

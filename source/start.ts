@@ -118,8 +118,12 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
           create: createRecordingFile(values.record),
           secrets: on.has('record-secrets'),
           header: {
-            ...{ targets: asked.words, batches: asked.batches, region: (await region()) ?? '' },
-            ...{ interval, last, place },
+            targets: asked.words,
+            batches: asked.batches,
+            region: (await region()) ?? '',
+            interval,
+            last,
+            place,
           },
         })
   const watching = begin({

@@ -17,16 +17,6 @@ const most = 20
 /** Cells of a name, of a cause: no line of it goes on and on. */
 const widest = { name: 60, cause: 160 }
 
-/** Why a build failed, or why nothing is known of it, in so many cells of one line. */
-export const whyOf = ({ build, trouble }: Watched, width: number, ellipsis?: string): string => {
-  if (trouble !== undefined) return cut(trouble, width, ellipsis)
-  const cause = build && causeOf(build)
-  if (cause === undefined) return ''
-  const { what, detail } = reasonOf(cause)
-  const why = detail === '' ? `${cause.phaseType}  ${what}` : `${cause.phaseType}  ${what}  ${detail}`
-  return cut(oneLine(why), width, ellipsis)
-}
-
 /** What a person calls a build: `web #887`, or its id where no more is known. */
 export const nameOf = ({ build, target }: Watched): string =>
   build === undefined

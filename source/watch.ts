@@ -5,7 +5,7 @@ import { showable } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
-import { type Event, firstState, type Settings, type State, update } from './state.ts'
+import { type Event, firstState, type State, update, type Wait } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { uncaught } from './terminal/exit.ts'
 import type { World } from './world.ts'
@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 /** What the command line and the environment said, checked. The interval is ms. */
 export type Watch = {
   readonly targets: readonly Target[]
-  readonly wait?: Settings['wait']
+  readonly wait?: Wait
   /** How long to wait at most, ms. */
   readonly timeout?: number
   readonly world: World

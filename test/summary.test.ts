@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { widthOf } from '../source/line.ts'
 import type { State } from '../source/state.ts'
-import { summary, whyOf } from '../source/summary.ts'
+import { summary } from '../source/summary.ts'
 import { watchedBuilds } from '../source/watched-builds.ts'
+import { whyText } from '../source/why.ts'
 import { failedBuild, knowing, listed, sceneAt, stateOf } from './helpers/builds.ts'
 import { hostileBuild } from './panes/hostile.ts'
 
@@ -147,7 +148,7 @@ test('with --ascii it has no glyph outside of ASCII, an ellipsis neither', () =>
 })
 
 test('why a build failed is one line of so many cells', () => {
-  const why = watchedBuilds(listed()).map((watched) => whyOf(watched, 24))
+  const why = watchedBuilds(listed()).map((watched) => whyText(watched, 24))
   assert.deepEqual(why, [
     'BUILD  exit 1  npm test…',
     '',

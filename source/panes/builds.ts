@@ -1,6 +1,5 @@
 import { cells, fit, sorted, titles } from '../column.ts'
 import { withKey } from '../domain/build-id.ts'
-import { causeOf, reasonOf } from '../domain/cause.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
 import type { Watched } from '../feeds/watched.ts'
@@ -17,6 +16,7 @@ import {
   watchedBuilds,
   watchedListings,
 } from '../watched-builds.ts'
+import { whyLine } from '../why.ts'
 import { type BuildColumn, buildColumns } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 import { grouped } from './grouped.ts'
@@ -77,7 +77,7 @@ const shapeOf = rememberLast(
   (wanted: string, _: State['settings'], __: State['builds'], width: number, state: State) => {
     const widths = wanted.split(' ').map(Number)
     const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
-    const columns = fit(shown, (column) => widths[buildColumns.indexOf(column as BuildColumn)] ?? 0, width)
+    const columns = fit(shown, (column) => widths[buildColumns.indexOf(column)] ?? 0, width)
     const { ellipsis } = signsOf(state.settings.ascii)
     return { columns, row: cells(columns, ellipsis), status: cells(columns.slice(0, 1), ellipsis) }
   },
@@ -87,19 +87,6 @@ const shapeOf = rememberLast(
 const shape = rememberLast((state: State, width: number) => {
   const wanted = mostOf(widthsOf(state.settings, state)(watchedAll(state)))
   return shapeOf(wanted, state.settings, state.builds, width, state)
-})
-
-/** Under a build that failed, or that AWS tells nothing about: why. */
-const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {
-  if (trouble !== undefined) return [{ text: trouble, tone: 'warning' }]
-  const cause = build && causeOf(build)
-  if (cause === undefined) return undefined
-  const { what, detail } = reasonOf(cause)
-  return [
-    { text: `${cause.phaseType}  ` },
-    { text: what, tone: 'bad' },
-    ...(detail === '' ? [] : [{ text: `  ${detail}` }]),
-  ]
 })
 
 /** A build's row: what of it changes with time is made when it is in sight. */

@@ -1,6 +1,7 @@
 import type { Target } from '../domain/build-id.ts'
 import { withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
+import { retryWords } from '../domain/retry.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 
@@ -37,6 +38,5 @@ export const roleOf = ({ target, build }: Watched): string | undefined => {
   const { under, part } = target
   if (under === undefined) return undefined
   if (part !== undefined) return part.identifier
-  const { number, limit } = build?.autoRetry ?? {}
-  return number === undefined || number < 1 ? 'retry' : `retry ${number}${limit === undefined ? '' : ` of ${limit}`}`
+  return retryWords(build ?? {})
 }
