@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Build } from '../source/domain/build.ts'
 import { widthOf } from '../source/line.ts'
 import type { State } from '../source/state.ts'
 import { summary } from '../source/summary.ts'
@@ -79,6 +80,16 @@ test('what belongs to a build or batch stands under it, and comes as early as th
     '  - ✔ succeeded  `web #3`',
     '- ✔ succeeded  `web #1`',
   ])
+})
+
+test('a batch has a number of its own, and is called a batch', () => {
+  const { entries, ...state } = stateOf([
+    ['web:1', { wire: { id: 'web:1', projectName: 'web', buildNumber: 41, buildStatus: 'SUCCEEDED' } }],
+  ])
+  const batches = new Map(
+    [...entries].map(([id, entry]) => [id, { ...entry, data: { ...(entry.data as Build), groups: [] } }]),
+  )
+  assert.deepEqual(summary({ ...state, entries: batches }), ['- ✔ succeeded  `web batch #41`'])
 })
 
 test('where there is no room for all, failures of every batch are there, under it', () => {

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import type { BuildId, Listing, Target } from '../domain/build-id.ts'
+import { buildName } from '../domain/build-name.ts'
 import { rememberEach } from '../domain/remember.ts'
 import type { Status } from '../domain/status.ts'
 import { type Entry, read } from '../feed.ts'
@@ -15,6 +16,9 @@ export type Watched = {
   /** Why AWS tells nothing about it, where it does not. */
   readonly trouble?: string
 }
+
+/** What a person calls a build, or its id where no more is known. */
+export const nameOf = ({ build, target }: Watched): string => (build === undefined ? target.id : buildName(build))
 
 const likely = 'another region or account, older than a year, or mistyped'
 

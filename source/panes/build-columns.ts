@@ -1,6 +1,7 @@
+import { depthOf, roleOf } from '../belonging.ts'
 import type { Column } from '../column.ts'
-import type { Build } from '../domain/build.ts'
 import type { Target } from '../domain/build-id.ts'
+import { projectWords } from '../domain/build-name.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
@@ -8,16 +9,12 @@ import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
 import { hasSeveralRegions } from '../watched-builds.ts'
-import { depthOf, roleOf } from './grouped.ts'
 import { progressBar } from './progress-bar.ts'
 
 /** A column of the list. */
 export type BuildColumn = Column<Watched, State>
 
 const order = Object.keys(statuses)
-
-const nameOf = (build: Build | undefined): string | undefined =>
-  build?.groups === undefined ? build?.projectName : `${build.projectName} batch`
 
 /** What else is to be known of a part of a batch, in place of the source version that all of them have. */
 const partText = ({ part, under }: Target): string | undefined => {
@@ -44,8 +41,8 @@ export const buildColumns: readonly BuildColumn[] = [
     text: (watched, state) => {
       const role = roleOf(watched)
       const { build, target } = watched
-      if (role === undefined) return nameOf(build) ?? target.id
-      return `${'  '.repeat(depthOf(target, state) - 1)}${signsOf(state.settings.ascii).branch} ${role}`
+      if (role === undefined) return build === undefined ? target.id : projectWords(build)
+      return `${'  '.repeat(depthOf(target, state.builds) - 1)}${signsOf(state.settings.ascii).branch} ${role}`
     },
     tone: (watched) => (roleOf(watched) === undefined ? 'strong' : 'plain'),
   },
