@@ -57,7 +57,7 @@ const bodyOf = (change: Change): object => {
 }
 
 /** A change as an object that `changes.schema.json` describes. */
-export const changeObject = (change: Change): object => ({
+const changeObject = (change: Change): object => ({
   time: isoTime(change.at),
   type: change.type,
   ...bodyOf(change),

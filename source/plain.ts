@@ -66,7 +66,7 @@ const byBuild = (changes: readonly Change[]): readonly News[] => {
 }
 
 /** A line for each build that changed, the summary at the end. */
-export const plainLines: Teller = (changes, state) => ({
+const plainLines: Teller = (changes, state) => ({
   out: [
     ...byBuild(changes).map((news) => buildLine(news, state)),
     ...(changes.some(({ type }) => type === 'summary') ? summary(state) : []),
