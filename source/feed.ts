@@ -1,4 +1,4 @@
-import type { Aws, AwsErrorKind } from './aws.ts'
+import type { Aws, AwsErrorKind } from './aws/aws.ts'
 import type { BuildId } from './domain/build-id.ts'
 
 /** One kind of thing that can be asked of AWS, by key. */

@@ -1,4 +1,4 @@
-import { regionOfProfile } from './aws-client.ts'
+import { regionOfProfile } from './aws/client.ts'
 import { toBug } from './bug.ts'
 import type { Target } from './domain/build-id.ts'
 import { showable } from './line.ts'

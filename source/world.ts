@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks'
 import packageJson from '../package.json' with { type: 'json' }
-import type { Aws } from './aws.ts'
-import { type AwsOptions, createAws } from './aws-client.ts'
+import type { Aws } from './aws/aws.ts'
+import { type AwsOptions, createAws } from './aws/client.ts'
 import { chanceOf } from './chance.ts'
 import { type Clock, realClock } from './clock.ts'
-import { createHiding } from './feeds/hiding.ts'
-import type { Recording } from './read-recording.ts'
-import { format, type Header, recorded, toLine } from './recording.ts'
-import { replayed } from './replay.ts'
-import { createReplayClock } from './replay-clock.ts'
+import { createHiding } from './recording/hiding.ts'
+import type { Recording } from './recording/read-recording.ts'
+import { format, type Header, recorded, toLine } from './recording/recording.ts'
+import { replayed } from './recording/replay.ts'
+import { createReplayClock } from './recording/replay-clock.ts'
 import type { Event } from './state.ts'
 
 /** What is watched, and by which time: AWS as it is, or a recording of it. */
