@@ -18,11 +18,12 @@ import { whyText } from './why.ts'
 /** What changed of one build at once. */
 type News = { readonly watched: Watched; readonly at: number; readonly changes: Change[] }
 
-const wordOf = (status: Watched['status']): string => status.toUpperCase().replaceAll(' ', '_')
+/** A status in CodeBuild's capitals: `TIMED_OUT`, and as if it had them `NOT_FOUND`. */
+const inCapitals = (status: Watched['status']): string => status.toUpperCase().replaceAll(' ', '_')
 
 /** How a build stands, in a word: its phase while it runs, its status when it is done. */
 const standOf = (build: Build): string =>
-  isDone(build.status) ? wordOf(build.status) : (phaseOf(build) ?? wordOf(build.status))
+  isDone(build.status) ? inCapitals(build.status) : (phaseOf(build) ?? inCapitals(build.status))
 
 /** Where a build came from that nobody named: what it retries, its batch, its project. */
 const originWords = ({ target, build }: Watched): string => {
@@ -35,7 +36,7 @@ const originWords = ({ target, build }: Watched): string => {
 
 /** How a build stood before a change of it, where something was told of that. */
 const beforeOf = (change: Change): string | undefined => {
-  if (change.type === 'started') return change.was && wordOf(change.was)
+  if (change.type === 'started') return change.was && inCapitals(change.was)
   return 'before' in change && change.before !== undefined ? standOf(change.before) : undefined
 }
 
@@ -43,7 +44,7 @@ const beforeOf = (change: Change): string | undefined => {
 const buildLine = ({ watched, at, changes }: News, state: State): string => {
   const { target, build, status } = watched
   const { arrow, ellipsis } = signsOf(state.settings.ascii)
-  const stand = build === undefined ? wordOf(status) : standOf(build)
+  const stand = build === undefined ? inCapitals(status) : standOf(build)
   const from = changes.map(beforeOf).find((before) => before !== undefined && before !== stand)
   const where = hasSeveralRegions(state) ? [target.region] : []
   const origin = changes.some(({ type }) => type === 'started') ? originWords(watched) : ''
@@ -75,7 +76,7 @@ const plainLines: Teller = (changes, state) => ({
 })
 
 /**
- * The changes as lines: one a change, nothing while nothing changes, no control codes, and a summary at the end.
+ * The changes as lines: one for each build that changed, nothing while nothing changes, no control codes, and a summary at the end.
  * Resolves with the exit code when all builds are done, or settled as not to be had.
  */
 export const watchPlainly = (store: Store<State, Event>, writers: Writers): Promise<number> =>

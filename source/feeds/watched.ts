@@ -8,7 +8,7 @@ import { isFinal } from '../plan.ts'
 import { wantBuild } from './builds.ts'
 import { wantListing } from './listings.ts'
 
-/** A build someone watches, or a project that has none, and what is known of it. */
+/** A build or batch someone watches, or a project or region that there is something to tell of itself, and what is known of it. */
 export type Watched = {
   readonly target: Target
   readonly status: Status
