@@ -19,7 +19,7 @@ import { signsOf } from './theme.ts'
 import { watchedBuilds } from './watched-builds.ts'
 
 /** The least that a screen can be. */
-export const leastSize: Size = { columns: 40, rows: 10 }
+const leastSize: Size = { columns: 40, rows: 10 }
 
 /** Below so many rows there is no preview. */
 const previewFrom = 30
