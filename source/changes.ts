@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Build } from './domain/build.ts'
 import { causeOf } from './domain/cause.ts'
+import { phaseOf } from './domain/phase.ts'
 import { isDone, type Status } from './domain/status.ts'
 import { type Entry, type Problem, read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { type Watched, watchedOf } from './feeds/watched.ts'
 import { sentenceOf, type Trouble, troubleIn } from './freshness.ts'
-import { builds } from './panes/builds.ts'
 import { patched } from './patched.ts'
 import { isFinal, isWhole } from './plan.ts'
 import type { State } from './state.ts'
+import { wants } from './watched-builds.ts'
 
 /** A change that is one of a build, or of a batch: what is known of it now. */
 type OfBuild = { readonly watched: Watched }
@@ -59,9 +60,6 @@ export type Told = { readonly builds: ReadonlyMap<string, ToldBuild>; readonly t
 
 /** That nothing was told yet. */
 export const nothingTold: Told = { builds: new Map() }
-
-/** The phase a build is in, or was in last. */
-export const phaseOf = ({ currentPhase, phases }: Build): string | undefined => currentPhase ?? phases.at(-1)?.phaseType
 
 const missingOf = (entry: Entry): ToldBuild['missing'] => {
   if (entry.data === undefined && entry.problem?.kind === 'invalid') return 'for good'
@@ -144,7 +142,7 @@ export const changesSince = (
     patch.set(target.key, now)
     changes.push(...changesOf(now, before, state.now))
   }
-  const trouble = troubleIn(builds.wants(state), state)
+  const trouble = troubleIn(wants(state), state)
   changes.push(...troubleChanges(trouble, told.trouble, state.now))
   return {
     changes,

@@ -29,17 +29,16 @@ const gap = 2
  * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit;
  * what is left is given to those whose content wants more, the lowest rank first.
  */
-export const fit = <Row, Context>(
-  columns: readonly Column<Row, Context>[],
-  wanted: (column: Column<Row, Context>) => number,
+export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank'>>(
+  columns: readonly Each[],
+  wanted: (column: Each) => number,
   width: number,
-): readonly Fitted<Row, Context>[] => {
+): readonly { readonly column: Each; readonly width: number }[] => {
   const byRank = [...columns].sort((a, b) => a.rank - b.rank)
-  const least = (some: readonly Column<Row, Context>[]): number =>
-    some.reduce((sum, column) => sum + column.width.min + gap, -gap)
+  const least = (some: readonly Each[]): number => some.reduce((sum, column) => sum + column.width.min + gap, -gap)
   while (byRank.length > 1 && least(byRank) > width) byRank.pop()
   let spare = Math.max(0, width - least(byRank))
-  const widths = new Map<Column<Row, Context>, number>()
+  const widths = new Map<Each, number>()
   for (const column of byRank) {
     const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max) - column.width.min))
     widths.set(column, column.width.min + more)

@@ -1,4 +1,4 @@
-import type { Aws, AwsErrorKind } from './aws.ts'
+import type { Aws, AwsErrorKind } from './aws/aws.ts'
 import type { BuildId } from './domain/build-id.ts'
 
 /** One kind of thing that can be asked of AWS, by key. */
@@ -13,7 +13,7 @@ export type Feed<Data> = {
   /** What is known after one more answer; the answer itself when it lacks nothing that was known. Absent: the answer. */
   readonly merge?: (known: Data, answer: Data) => Data
   /** The builds that an answer leads to, beside what was known before it; absent where it leads to none. */
-  readonly leadsTo?: (data: Data, known: Data | undefined, from: Origin) => readonly BuildId[]
+  readonly leadsTo?: (data: Data, known: Data | undefined, of: Subject) => readonly BuildId[]
   /** Asks for these keys; a key that is missing in the result was not found, or not told of. Rejects with AwsError. */
   readonly load: (
     aws: Aws,
@@ -28,7 +28,7 @@ export type Feed<Data> = {
 }
 
 /** What an answer is about: where, by which key, and how many builds are to be begun with where it lists some. */
-export type Origin = { readonly region: string; readonly key: string; readonly last: number }
+export type Subject = { readonly region: string; readonly key: string; readonly last: number }
 
 /** What was answered, by key; `untold` are keys of which AWS told nothing, not even that it does not know them. */
 export type Answers<Data> = ReadonlyMap<string, Data> & { readonly untold?: ReadonlySet<string> }

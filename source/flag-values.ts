@@ -1,4 +1,5 @@
 import { quoted } from './domain/quoted.ts'
+import type { Wait } from './state.ts'
 import { type NoticeKind, noticeKinds } from './terminal/notices.ts'
 import { type CommandLine, UsageError } from './usage.ts'
 
@@ -44,7 +45,7 @@ export const timeoutOf = (text: string | undefined): number | undefined => {
 }
 
 /** What is waited for, where anything is: on a screen only what `--wait` says, without one always. */
-export const waitOf = (on: CommandLine['on'], isScreen: boolean): 'all' | 'any' | 'fail-fast' | undefined => {
+export const waitOf = (on: CommandLine['on'], isScreen: boolean): Wait | undefined => {
   if (on.has('any') && on.has('fail-fast')) throw new UsageError('--any and --fail-fast: give one of them')
   const isWaiting = on.has('wait') || !isScreen
   for (const name of ['any', 'fail-fast'] as const) {

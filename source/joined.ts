@@ -70,18 +70,15 @@ export const joined = (before: State, state: State, ask: Ask): State => {
   for (const { key, known, data } of newsOf(before, state, ask)) {
     const leads = feed.leadsTo?.(data, known, { region, key, last: state.settings.last }) ?? []
     for (const lead of leads) join(grown(), lead)
-    const of = feed.name === 'build' ? withKey(state.builds, `${region} ${(data as Build).id}`) : undefined
+    if (feed.name !== 'build') continue
+    const build: Build = data
+    const of = withKey(state.builds, `${region} ${build.id}`)
     if (of === undefined) continue
-    const mayRetry = of.under === undefined && (of.isNew || (data as Build).autoRetry?.previous !== undefined)
-    const retried = mayRetry ? retriedBy(data as Build, of, [...grown().values()], state) : undefined
+    const mayRetry = of.under === undefined && (of.isNew || build.autoRetry?.previous !== undefined)
+    const retried = mayRetry ? retriedBy(build, of, [...grown().values()], state) : undefined
     if (retried !== undefined) join(grown(), { ...of, under: retried.key })
-    if (
-      known === undefined &&
-      isDone((data as Build).status) &&
-      !of.isNew &&
-      withKey(state.targets, of.key) === undefined
-    )
-      past.add(of.key)
+    const isGiven = withKey(state.targets, of.key) !== undefined
+    if (known === undefined && isDone(build.status) && !of.isNew && !isGiven) past.add(of.key)
   }
   const builds = growing === undefined ? state.builds : [...growing.values()]
   return rid({

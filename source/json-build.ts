@@ -1,12 +1,11 @@
-import { phaseOf } from './changes.ts'
 import type { Artifact, Build } from './domain/build.ts'
 import { originOf } from './domain/build-id.ts'
 import { type Cause, causeOf } from './domain/cause.ts'
-import type { Phase } from './domain/phase.ts'
+import { type Phase, phaseOf } from './domain/phase.ts'
 import type { Watched } from './feeds/watched.ts'
 
 /** A moment (epoch ms) as RFC 3339 in UTC. */
-export const moment = (at: number | undefined): string | undefined =>
+export const isoTime = (at: number | undefined): string | undefined =>
   at === undefined ? undefined : new Date(at).toISOString()
 
 const causeObject = ({ phaseType, failure }: Cause) => ({
@@ -32,8 +31,8 @@ const knownOf = (build: Build) => {
     buildNumber: build.buildNumber,
     buildStatus: build.buildStatus,
     currentPhase: phaseOf(build),
-    startTime: moment(build.startTime),
-    endTime: moment(build.endTime),
+    startTime: isoTime(build.startTime),
+    endTime: isoTime(build.endTime),
     initiator: build.initiator,
     sourceVersion: build.sourceVersion,
     resolvedSourceVersion: build.resolvedSourceVersion,
@@ -58,8 +57,8 @@ export const buildObject = ({ target, status, build, trouble }: Watched) => ({
 const phaseObject = (phase: Phase) => ({
   phaseType: phase.phaseType,
   phaseStatus: phase.phaseStatus,
-  startTime: moment(phase.startTime),
-  endTime: moment(phase.endTime),
+  startTime: isoTime(phase.startTime),
+  endTime: isoTime(phase.endTime),
   durationInSeconds: phase.durationInSeconds,
   contexts: phase.contexts.map(({ statusCode, message }) => ({ statusCode, message })),
 })

@@ -1,9 +1,9 @@
 import type { Change } from './changes.ts'
-import { phaseOf } from './changes.ts'
+import { phaseOf } from './domain/phase.ts'
 import type { Status } from './domain/status.ts'
 import type { Watched } from './feeds/watched.ts'
 import type { Trouble } from './freshness.ts'
-import { buildObject, moment } from './json-build.ts'
+import { buildObject, isoTime } from './json-build.ts'
 import { countsOf } from './meters.ts'
 import { exitCodeOf } from './outcome.ts'
 import type { Event, State } from './state.ts'
@@ -57,8 +57,8 @@ const bodyOf = (change: Change): object => {
 }
 
 /** A change as an object that `changes.schema.json` describes. */
-export const changeObject = (change: Change): object => ({
-  time: moment(change.at),
+const changeObject = (change: Change): object => ({
+  time: isoTime(change.at),
   type: change.type,
   ...bodyOf(change),
 })

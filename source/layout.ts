@@ -11,21 +11,21 @@ import { cut, cutLine, type Line, lineWidth, spread } from './line.ts'
 import { meters } from './meters.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
-import { watchedBuilds } from './panes/builds.ts'
 import { buildPanes, paneNamed } from './panes/index.ts'
 import { preview, previewHeight } from './preview.ts'
 import { gutter, rowsInSight } from './rows-in-sight.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
+import { watchedBuilds } from './watched-builds.ts'
 
 /** The least that a screen can be. */
-export const leastSize: Size = { columns: 40, rows: 10 }
+const leastSize: Size = { columns: 40, rows: 10 }
 
 /** Below so many rows there is no preview. */
 const previewFrom = 30
 
 const listHeader = (state: State, width: number): Line => {
-  const watched = watchedBuilds(state.builds, state.entries)
+  const watched = watchedBuilds(state)
   const title: Line = [{ text: ' cbtop', tone: 'title' }]
   const place: Line = [{ text: `  ${state.settings.place}`, tone: 'dim' }]
   const total: Line = [{ text: `   ${count(watched.length, 'build')}` }]

@@ -172,4 +172,7 @@ export const wrap = (text: string, width: number): readonly string[] =>
 export const textOf = (line: Line): string => line.map(({ text }) => text).join('')
 
 /** The text with question marks for all that is not ASCII, as many as it takes cells. */
-export const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]+/g, (run) => '?'.repeat(widthOf(run)))
+const asciiOf = (text: string): string => text.replace(/[^\0-\x7f]+/g, (run) => '?'.repeat(widthOf(run)))
+
+/** What can be shown of a text where, with `ascii`, nothing outside of that can. */
+export const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)

@@ -6,10 +6,9 @@ import { toBug } from './bug.ts'
 import { type Clock, realClock } from './clock.ts'
 import { count } from './domain/format.ts'
 import { holdHeap } from './heap.ts'
-import { widthOf } from './line.ts'
+import { showable, widthOf } from './line.ts'
 import { createNotifier } from './notifier.ts'
 import { exitCodeOf } from './outcome.ts'
-import { watchedIn } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
@@ -23,7 +22,8 @@ import { multiplexerOf } from './terminal/passthrough.ts'
 import { holdBack } from './terminal/quiet.ts'
 import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
-import { showable, type Watching } from './watch.ts'
+import type { Watching } from './watch.ts'
+import { watchedIn } from './watched-builds.ts'
 
 /** No two ticks are nearer than this, real ms. */
 const soonest = 100
@@ -88,8 +88,7 @@ export const watchOnScreen = async (
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
   unblock(process.stderr)
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
-  const shownOf = ({ builds, entries }: State) => watchedIn(builds, entries)
-  const drawn = paced(store, { ms: frame, shown: shownOf, clock: now, after })
+  const drawn = paced(store, { ms: frame, shown: watchedIn, clock: now, after })
   const stopClock = startClock(drawn, clock)
   happens(drawn.send)
   const isWaiting = store.get().settings.wait !== undefined

@@ -1,13 +1,13 @@
 import { elapsedOf } from './domain/elapsed.ts'
 import { count, duration } from './domain/format.ts'
 import { isBad } from './domain/status.ts'
-import type { Watched } from './feeds/watched.ts'
+import { nameOf, type Watched } from './feeds/watched.ts'
 import type { Finished } from './finished.ts'
 import { cut } from './line.ts'
 import { countsOf, signCountsOf } from './meters.ts'
-import { nameOf, whyOf } from './summary.ts'
 import type { Notice } from './terminal/notices.ts'
 import { signsOf } from './theme.ts'
+import { whyText } from './why.ts'
 
 /** So many builds that are done at once are told of one by one. */
 const most = 5
@@ -31,13 +31,13 @@ const countsIn = (watched: readonly Watched[]): string =>
     .join(', ')
 
 /** A notice without its id. */
-export type Told = Omit<Notice, 'id'>
+export type NoticeText = Omit<Notice, 'id'>
 
 /** A build's end: what became of it, after how long, and why where it failed. */
-const endOf = (watched: Watched, now: number, ascii: boolean): Told => {
+const endOf = (watched: Watched, now: number, ascii: boolean): NoticeText => {
   const elapsed = watched.build && elapsedOf(watched.build, now)
   const { ellipsis } = signsOf(ascii)
-  const parts = [elapsed === undefined ? '' : `after ${duration(elapsed)}`, whyOf(watched, widest, ellipsis)]
+  const parts = [elapsed === undefined ? '' : `after ${duration(elapsed)}`, whyText(watched, widest, ellipsis)]
   return {
     title: `${nameOf(watched)} ${watched.status}`,
     body: cut(parts.filter(Boolean).join(': '), widest, ellipsis),
@@ -53,7 +53,7 @@ export const noticesOf = (
   all: readonly Watched[],
   now: number,
   ascii: boolean,
-): readonly Told[] => {
+): readonly NoticeText[] => {
   const gravestFirst = builds.toSorted((a, b) => Number(isBad(b.status)) - Number(isBad(a.status)))
   const rest = gravestFirst.slice(most)
   return [

@@ -1,10 +1,10 @@
 import { finishedBetween } from './finished.ts'
+import { showable } from './line.ts'
 import { noticesOf, titleOf } from './notices-of.ts'
-import { watchedBuilds } from './panes/builds.ts'
 import type { State } from './state.ts'
 import { bell, type NoticeKind, noticeSequence, restoreTitle, saveTitle, titleSequence } from './terminal/notices.ts'
 import type { Multiplexer } from './terminal/passthrough.ts'
-import { showable } from './watch.ts'
+import { watchedBuilds } from './watched-builds.ts'
 
 /** What tells a person that builds are done, beside the screen. */
 export type Notifier = {
@@ -36,8 +36,7 @@ export type NotifierWorld = {
 export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }: NotifierWorld): Notifier => {
   const usable = kinds.filter((kind) => hasOsc || kind === 'bell')
   const hasTitle = usable.includes('title')
-  const watchedIn = ({ builds, entries }: State) => watchedBuilds(builds, entries)
-  let told = watchedIn(state())
+  let told = watchedBuilds(state())
   let title = ''
   let number = 0
   let isAway = true
@@ -46,7 +45,7 @@ export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }
   /** The bytes of all that is to be told now. */
   const due = (): string => {
     const { settings, now } = state()
-    const watched = watchedIn(state())
+    const watched = watchedBuilds(state())
     const ascii = settings.ascii || multiplexer === 'screen'
     const newTitle = hasTitle ? titleOf(watched, ascii) : ''
     const retitled = newTitle === title ? '' : titleSequence(newTitle)

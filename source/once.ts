@@ -1,18 +1,19 @@
 import { cells, fit, titles } from './column.ts'
 import { withKey } from './domain/build-id.ts'
-import { type Entry, read, type Want } from './feed.ts'
+import { type Entry, read } from './feed.ts'
 import { lookingAgain, type Watched, watchedOf } from './feeds/watched.ts'
 import { wholeBuild } from './json-build.ts'
 import { jsonLine } from './json-lines.ts'
 import { cut, oneLine, textOf, widthOf } from './line.ts'
 import { hasFailed } from './outcome.ts'
-import { type BuildColumn, buildColumns, hasRegions } from './panes/build-columns.ts'
-import { builds, watchedBuilds } from './panes/builds.ts'
+import { type BuildColumn, buildColumns } from './panes/build-columns.ts'
+import { builds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
-import { whyOf } from './summary.ts'
 import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
+import { hasSeveralRegions, wants, watchedBuilds } from './watched-builds.ts'
+import { whyText } from './why.ts'
 
 /** Failures in a row after which there is no use in asking once more, where AWS gave no answer. */
 const patience = 2
@@ -36,7 +37,7 @@ const codeOf = (entry: Entry): number | undefined => {
  * still runs has not failed.
  */
 export const onceCodeOf = (state: State): number | undefined => {
-  const codes = builds.wants(state).map((want: Want) => codeOf(read(state.entries, want)))
+  const codes = wants(state).map((want) => codeOf(read(state.entries, want)))
   if (codes.includes(undefined) && !state.ended) return undefined
   return gravity.find((code) => codes.includes(code) || (code === 1 && hasFailed(state))) ?? 0
 }
@@ -57,7 +58,7 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
       (most, each) => Math.max(most, widthOf(oneLine(column.text(each, state, width) as string))),
       widthOf(column.title),
     )
-  if (width !== Number.POSITIVE_INFINITY) return fit(columns, (column) => wanted(column as BuildColumn), width)
+  if (width !== Number.POSITIVE_INFINITY) return fit(columns, wanted, width)
   return columns.map((column) => ({ column, width: wanted(column) }))
 }
 
@@ -65,16 +66,16 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
 export const tableOf = (state: State, width: number): readonly string[] => {
   const { ellipsis } = signsOf(state.settings.ascii)
   const rows = builds.rows(state, width).map(({ key, lines }) => ({ target: withKey(state.builds, key), lines }))
-  const columns = columnsOf(watchedBuilds(state.builds, state.entries), state, width)
+  const columns = columnsOf(watchedBuilds(state), state, width)
   const row = cells(columns, ellipsis)
   const status = cells(columns.slice(0, 1), ellipsis)
   // its id has the room of all columns but the status
   const bare = (watched: Watched): string => {
     const { region, id } = watched.target
-    return [textOf(status(watched, state)), id, ...(hasRegions(state) ? [region] : [])].join('  ')
+    return [textOf(status(watched, state)), id, ...(hasSeveralRegions(state) ? [region] : [])].join('  ')
   }
   const linesOf = (watched: Watched): readonly string[] => {
-    const why = whyOf(settled(watched), width - 4, ellipsis)
+    const why = whyText(settled(watched), width - 4, ellipsis)
     const first = watched.build === undefined ? bare(watched) : textOf(row(watched, state))
     return [cut(first, width, ellipsis).trimEnd(), ...(why === '' ? [] : [`    ${why}`])]
   }

@@ -91,8 +91,9 @@ export const hasFailed = (state: State): boolean => allResults(state).some((resu
 export const exitCodeOf = (state: State): number | undefined => {
   const results = allResults(state)
   const done = results
-    .filter((result) => result !== undefined && result.code < 2)
-    .sort((a, b) => (a?.at ?? 0) - (b?.at ?? 0))
+    .filter((result) => result !== undefined)
+    .filter(({ code }) => code < 2)
+    .sort((a, b) => a.at - b.at)
   const { wait } = state.settings
   if (wait === 'any' && done[0] !== undefined) return done[0].code
   if (results.every((result) => result !== undefined)) return gravest(results)

@@ -1,5 +1,5 @@
-import type { Aws } from './aws.ts'
-import { AwsError } from './aws.ts'
+import type { Aws } from './aws/aws.ts'
+import { AwsError } from './aws/aws.ts'
 import { type Ask, type Problem, read, type Want, wantOf } from './feed.ts'
 import { nextAt, plan } from './plan.ts'
 import type { Event, State } from './state.ts'

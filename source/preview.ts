@@ -1,7 +1,7 @@
 import { spanOfPhase } from './domain/elapsed.ts'
 import { duration } from './domain/format.ts'
 import { isMark, statusOfPhase } from './domain/phase.ts'
-import type { Watched } from './feeds/watched.ts'
+import { nameOf, type Watched } from './feeds/watched.ts'
 import { type Line, lineWidth } from './line.ts'
 import type { State } from './state.ts'
 import { glyphOf, statuses } from './theme.ts'
@@ -12,8 +12,7 @@ export const previewHeight = 4
 /** The selected build's phases in a few lines: glyph, name, duration, as many as fit. */
 export const preview = (watched: Watched | undefined, { now, settings }: State, width: number): readonly Line[] => {
   const build = watched?.build
-  const number = build?.buildNumber === undefined ? '' : ` #${build.buildNumber}`
-  const title: Line = [{ text: ` ${build?.projectName ?? watched?.target.id ?? ''}${number}`, tone: 'strong' }]
+  const title: Line = [{ text: ` ${watched === undefined ? '' : nameOf(watched)}`, tone: 'strong' }]
   const lines: Line[] = [title]
   let line: Line = [{ text: '  ' }]
   for (const phase of build?.phases ?? []) {

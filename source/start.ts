@@ -5,7 +5,7 @@ import { Bug, bugReport } from './bug.ts'
 import { sceneNames } from './demo/scenes/names.ts'
 import { quoted } from './domain/quoted.ts'
 import { intervalOf, lastOf, noticeKindsOf, portOf, timeoutOf, urlOf, waitOf } from './flag-values.ts'
-import { replayOf } from './recording-flags.ts'
+import { replayOf } from './recording/replay-flags.ts'
 import { type Piped, withPiped } from './standard-input.ts'
 import { toRegion, toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
@@ -116,8 +116,12 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
           file: values.record,
           secrets: on.has('record-secrets'),
           header: {
-            ...{ targets: asked.words, batches: asked.batches, region: (await region()) ?? '' },
-            ...{ interval, last, place },
+            targets: asked.words,
+            batches: asked.batches,
+            region: (await region()) ?? '',
+            interval,
+            last,
+            place,
           },
         }
   const world = await worldOf(aws, { replay, record })

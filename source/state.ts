@@ -8,6 +8,9 @@ import type { Stretches } from './stretch.ts'
 /** The screens: the list, and the panes of a build. */
 export type PaneName = 'builds' | 'phases' | 'log' | 'environment' | 'artifacts' | 'source' | 'details' | 'json'
 
+/** What is waited for: all that was asked for, the first of it to be done, or all unless one fails. */
+export type Wait = 'all' | 'any' | 'fail-fast'
+
 /** What was set on the command line or by the environment, and stays. */
 export type Settings = {
   readonly ascii: boolean
@@ -16,7 +19,7 @@ export type Settings = {
   /** How many builds to begin with for a project, or for the region. */
   readonly last: number
   /** What is waited for, to leave with the result; absent where nothing is. */
-  readonly wait?: 'all' | 'any' | 'fail-fast'
+  readonly wait?: Wait
 }
 
 /** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */

@@ -1,15 +1,16 @@
+import { depthOf, membersByKey } from './belonging.ts'
 import { causeOf, reasonOf } from './domain/cause.ts'
 import { elapsedOf } from './domain/elapsed.ts'
 import { count, duration } from './domain/format.ts'
 import { isBad } from './domain/status.ts'
 import { versionOf } from './domain/version.ts'
-import type { Watched } from './feeds/watched.ts'
+import { nameOf, type Watched } from './feeds/watched.ts'
 import { cut, fitted, oneLine, widthOf } from './line.ts'
 import { code, prose } from './markdown.ts'
 import { countsOf } from './meters.ts'
-import { watchedAll } from './panes/builds.ts'
 import type { State } from './state.ts'
 import { glyphOf, signsOf } from './theme.ts'
+import { watchedAll } from './watched-builds.ts'
 
 /** No summary is longer, lines: what fits on a screen. */
 const most = 20
@@ -17,23 +18,7 @@ const most = 20
 /** Cells of a name, of a cause: no line of it goes on and on. */
 const widest = { name: 60, cause: 160 }
 
-/** Why a build failed, or why nothing is known of it, in so many cells of one line. */
-export const whyOf = ({ build, trouble }: Watched, width: number, ellipsis?: string): string => {
-  if (trouble !== undefined) return cut(trouble, width, ellipsis)
-  const cause = build && causeOf(build)
-  if (cause === undefined) return ''
-  const { what, detail } = reasonOf(cause)
-  const why = detail === '' ? `${cause.phaseType}  ${what}` : `${cause.phaseType}  ${what}  ${detail}`
-  return cut(oneLine(why), width, ellipsis)
-}
-
-/** What a person calls a build: `web #887`, or its id where no more is known. */
-export const nameOf = ({ build, target }: Watched): string =>
-  build === undefined
-    ? target.id
-    : `${build.projectName}${build.buildNumber === undefined ? '' : ` #${build.buildNumber}`}`
-
-/** The same in Markdown: what is AWS's or the project's own text, a command above all, is code, and so left as it is. */
+/** Why a build failed, or why nothing is known of it, in Markdown: what is AWS's or the project's own text, a command above all, is code, and so left as it is. */
 const causeLine = ({ build, trouble }: Watched, ellipsis: string): string => {
   if (trouble !== undefined) return prose(cut(trouble, widest.cause, ellipsis))
   const cause = build && causeOf(build)
@@ -54,15 +39,7 @@ type Family = { readonly items: readonly Item[]; readonly gravity: number }
 
 /** The builds with what belongs to each behind it: those that need eyes first, and what holds such a one with them. */
 const inFamilies = (all: readonly Watched[]): readonly Item[] => {
-  const keys = new Set(all.map(({ target }) => target.key))
-  const members = new Map<string, Watched[]>()
-  for (const watched of all) {
-    const { under = '' } = watched.target
-    const key = keys.has(under) ? under : ''
-    const family = members.get(key)
-    if (family === undefined) members.set(key, [watched])
-    else family.push(watched)
-  }
+  const members = membersByKey(all)
   const familiesUnder = (key: string, parent?: Item): readonly Family[] =>
     (members.get(key) ?? [])
       .map((watched): Family => {
@@ -76,8 +53,6 @@ const inFamilies = (all: readonly Watched[]): readonly Item[] => {
       .toSorted((a, b) => a.gravity - b.gravity)
   return familiesUnder('').flatMap(({ items }) => items)
 }
-
-const depthOf = ({ parent }: Item): number => (parent === undefined ? 0 : depthOf(parent) + 1)
 
 /** Those that there are lines for, the gravest first, each with what it stands under. */
 const fitting = (items: readonly Item[], linesOf: (item: Item) => number): ReadonlySet<Item> => {
@@ -106,7 +81,9 @@ export const summary = (state: State): readonly string[] => {
   const items = inFamilies(watchedAll(state))
   const causes = new Map(items.map((item) => [item, causeLine(item.watched, ellipsis)]))
   const chosen = fitting(items, (item) => (causes.get(item) ? 2 : 1))
-  const shown = items.filter((item) => chosen.has(item)).map((item) => ({ item, indent: '  '.repeat(depthOf(item)) }))
+  const shown = items
+    .filter((item) => chosen.has(item))
+    .map((item) => ({ item, indent: '  '.repeat(depthOf(item.watched.target, state.builds)) }))
   // within code no number is taken for an issue's, and no name for a person's
   const named = ({ watched }: Item): string => code(cut(nameOf(watched), widest.name, ellipsis))
   const names = Math.max(0, ...shown.map(({ item, indent }) => indent.length + widthOf(named(item))))

@@ -1,7 +1,7 @@
 import { type Change, changesSince, nothingTold, type Told } from './changes.ts'
-import { watchedBuilds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
+import { watchedBuilds } from './watched-builds.ts'
 
 /** Where lines go: what was asked for to one, diagnostics to the other. */
 export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
@@ -27,10 +27,13 @@ export const diagnostics = (changes: readonly Change[]): readonly string[] => {
   })
 }
 
-const summaryOf = ({ now, builds, entries }: State, exitCode: number, { trouble }: Told): Change => {
-  const watched = watchedBuilds(builds, entries)
-  return { type: 'summary', at: now, exitCode, watched, ...(trouble === undefined ? {} : { trouble }) }
-}
+const summaryOf = (state: State, exitCode: number, { trouble }: Told): Change => ({
+  type: 'summary',
+  at: state.now,
+  exitCode,
+  watched: watchedBuilds(state),
+  ...(trouble === undefined ? {} : { trouble }),
+})
 
 /**
  * Tells what changes as it changes, and nothing while nothing does; a summary last. Resolves with the exit code as soon as

@@ -1,11 +1,11 @@
-import { regionOfProfile } from './aws-client.ts'
+import { regionOfProfile } from './aws/client.ts'
 import { toBug } from './bug.ts'
 import type { Target } from './domain/build-id.ts'
-import { asciiOf } from './line.ts'
+import { showable } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
-import { type Event, firstState, type Settings, type State, update } from './state.ts'
+import { type Event, firstState, type State, update, type Wait } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { uncaught } from './terminal/exit.ts'
 import type { World } from './world.ts'
@@ -13,7 +13,7 @@ import type { World } from './world.ts'
 /** What the command line and the environment said, checked. The interval is ms. */
 export type Watch = {
   readonly targets: readonly Target[]
-  readonly wait?: Settings['wait']
+  readonly wait?: Wait
   /** How long to wait at most, ms. */
   readonly timeout?: number
   readonly world: World
@@ -55,9 +55,6 @@ export const begin = ({ targets, world, interval, utc, ascii, place, last, wait,
   if (timeout !== undefined) clock.after(timeout, () => store.send({ type: 'ranOut', at: clock.now() }))
   return { store, clock, happens: world.happens, bug, look, stop }
 }
-
-/** What can be shown of a text where nothing outside ASCII can. */
-export const showable = (ascii: boolean, text: string): string => (ascii ? asciiOf(text) : text)
 
 /** What is written, and whether it is JSON: each change as it is noticed, or all builds once. */
 export type Telling = { readonly once: boolean; readonly json: boolean }

@@ -1,8 +1,8 @@
-import type { Aws } from './aws.ts'
-import { type AwsOptions, createAws } from './aws-client.ts'
+import type { Aws } from './aws/aws.ts'
+import { type AwsOptions, createAws } from './aws/client.ts'
 import { type Clock, realClock } from './clock.ts'
-import type { Recording } from './read-recording.ts'
 import type { ToRecord } from './recorded-world.ts'
+import type { Recording } from './recording/read-recording.ts'
 import type { Event } from './state.ts'
 
 /** What is watched, and by which time: AWS as it is, or a recording of it. */
@@ -41,7 +41,7 @@ export const worldOf = async (aws: AwsOptions, { replay, record }: Recordings): 
   if (record === undefined) return world
   const [{ recordedWorld }, { createRecordingFile }] = await Promise.all([
     import('./recorded-world.ts'),
-    import('./recording-file.ts'),
+    import('./recording/recording-file.ts'),
   ])
   return recordedWorld(world, { ...record, create: createRecordingFile(record.file) })
 }

@@ -55,7 +55,7 @@ test('the highest rank goes first when it is narrow, and the last column never',
   assert.deepEqual(seen(11), ['NAME'])
   assert.deepEqual(widths(3, 0), [['NAME', 3]])
   assert.deepEqual(
-    fit<Row, undefined>([], () => 5, 10),
+    fit([], () => 5, 10),
     [],
   )
 })

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { textOf } from '../source/line.ts'
 import { countsOf, meters } from '../source/meters.ts'
-import { watchedBuilds } from '../source/panes/builds.ts'
+import { watchedBuilds } from '../source/watched-builds.ts'
 import { listed } from './helpers/builds.ts'
 
 const state = listed()
-const watched = watchedBuilds(state.builds, state.entries)
+const watched = watchedBuilds(state)
 
 test('builds are counted by status, those there are none of left out', () => {
   assert.deepEqual(countsOf(watched), [

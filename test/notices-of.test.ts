@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noticesOf, titleOf } from '../source/notices-of.ts'
-import { watchedBuilds } from '../source/panes/builds.ts'
+import { watchedBuilds } from '../source/watched-builds.ts'
 import { knowing, listed, now } from './helpers/builds.ts'
 
-const watchedIn = ({ builds, entries }: ReturnType<typeof listed>) => watchedBuilds(builds, entries)
-const all = watchedIn(listed())
+const all = watchedBuilds(listed())
 const named = (name: string) => all.filter(({ build }) => build?.projectName === name)
 
 /** So many builds that ended like this, the first ones otherwise. */
 const many = (failed: number, succeeded: number) =>
-  watchedIn(
+  watchedBuilds(
     knowing(
       Array.from({ length: failed + succeeded }, (_, at) => ({
         ...{ id: `web:${at}`, projectName: 'web', buildNumber: at, startTime: 1.7e9, endTime: 1.7e9 + 90 },

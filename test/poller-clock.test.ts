@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Aws } from '../source/aws.ts'
+import type { Aws } from '../source/aws/aws.ts'
 import { wantBuild } from '../source/feeds/builds.ts'
 import { startPolling } from '../source/poller.ts'
 import { firstState, type State, update } from '../source/state.ts'

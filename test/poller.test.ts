@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Aws } from '../source/aws.ts'
+import type { Aws } from '../source/aws/aws.ts'
 import { deniedProject } from '../source/demo/denied-project.ts'
 import { replies } from '../source/demo/replies.ts'
 import type { WireBuild } from '../source/demo/scene.ts'

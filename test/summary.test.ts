@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Build } from '../source/domain/build.ts'
 import { widthOf } from '../source/line.ts'
-import { watchedBuilds } from '../source/panes/builds.ts'
 import type { State } from '../source/state.ts'
-import { summary, whyOf } from '../source/summary.ts'
+import { summary } from '../source/summary.ts'
+import { watchedBuilds } from '../source/watched-builds.ts'
+import { whyText } from '../source/why.ts'
 import { failedBuild, knowing, listed, sceneAt, stateOf } from './helpers/builds.ts'
 import { hostileBuild } from './panes/hostile.ts'
 
@@ -80,6 +82,16 @@ test('what belongs to a build or batch stands under it, and comes as early as th
   ])
 })
 
+test('a batch has a number of its own, and is called a batch', () => {
+  const { entries, ...state } = stateOf([
+    ['web:1', { wire: { id: 'web:1', projectName: 'web', buildNumber: 41, buildStatus: 'SUCCEEDED' } }],
+  ])
+  const batches = new Map(
+    [...entries].map(([id, entry]) => [id, { ...entry, data: { ...(entry.data as Build), groups: [] } }]),
+  )
+  assert.deepEqual(summary({ ...state, entries: batches }), ['- ✔ succeeded  `web batch #41`'])
+})
+
 test('where there is no room for all, failures of every batch are there, under it', () => {
   const told = Array.from({ length: 60 }, (_, at) => {
     const id = `web:${at}`
@@ -147,7 +159,7 @@ test('with --ascii it has no glyph outside of ASCII, an ellipsis neither', () =>
 })
 
 test('why a build failed is one line of so many cells', () => {
-  const why = watchedBuilds(listed().builds, listed().entries).map((watched) => whyOf(watched, 24))
+  const why = watchedBuilds(listed()).map((watched) => whyText(watched, 24))
   assert.deepEqual(why, [
     'BUILD  exit 1  npm test…',
     '',

@@ -1,5 +1,5 @@
 import type { Build } from './build.ts'
-import { isMark, type Phase, statusOfPhase } from './phase.ts'
+import { isMark, type Phase } from './phase.ts'
 import { isDone } from './status.ts'
 
 /** A stretch of time, epoch ms. */
@@ -45,7 +45,3 @@ export const timeLeftOf = (
   const limit = minutes * 60_000
   return { of: queued ? 'queue timeout' : 'timeout', used: gone / limit, left: Math.max(0, limit - gone) }
 }
-
-/** The phase that runs now, if one does. */
-export const runningPhaseOf = (build: Build): Phase | undefined =>
-  isDone(build.status) ? undefined : build.phases.findLast((phase) => statusOfPhase(phase) === 'running')

@@ -1,3 +1,4 @@
+import type { Build } from './build.ts'
 import { isBad, type Status, toStatus } from './status.ts'
 
 /** Additional information about a phase, mostly about its failure (`contexts` of the API). */
@@ -68,3 +69,6 @@ export const statusOfPhase = (phase: Phase): Status => {
 
 /** Whether the phase ended otherwise than well. */
 export const isBadPhase = (phase: Phase): boolean => isBad(statusOfPhase(phase))
+
+/** The type of the phase that a build is in, or was in last. */
+export const phaseOf = ({ currentPhase, phases }: Build): string | undefined => currentPhase ?? phases.at(-1)?.phaseType

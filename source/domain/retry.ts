@@ -12,3 +12,7 @@ export const mayBeRetried = ({ status, autoRetry, endTime }: Build, at: number):
   if (!isBad(status) || status === 'stopped' || autoRetry === undefined || autoRetry.next !== undefined) return false
   return (autoRetry.number ?? 0) < (autoRetry.limit ?? 0) && at < (endTime ?? at) + patience
 }
+
+/** Which retry a build is, in words: `retry 1 of 2`; `retry` where somebody else than CodeBuild began it. */
+export const retryWords = ({ autoRetry: { number, limit } = {} }: Pick<Build, 'autoRetry'>): string =>
+  number === undefined || number < 1 ? 'retry' : `retry ${number}${limit === undefined ? '' : ` of ${limit}`}`

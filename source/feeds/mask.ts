@@ -1,9 +1,8 @@
 import type { Json } from '../domain/build.ts'
+import { isMembers } from '../domain/members.ts'
 import { isMasked, isTelling, mask, withoutValues } from '../domain/secret.ts'
 import { cleanText } from './clean.ts'
 import { fieldsOf } from './fields.ts'
-
-type Members = { readonly [name: string]: unknown }
 
 /** What holds variables, by name, wherever it stands; and the type of those that say none. */
 const variables: ReadonlyMap<string, string> = new Map([
@@ -11,9 +10,6 @@ const variables: ReadonlyMap<string, string> = new Map([
   ['environmentVariablesOverride', 'PLAINTEXT'],
   ['exportedEnvironmentVariables', 'EXPORTED'],
 ])
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
 /** Told of each text that is masked. */
 type Found = (secret: string) => void

@@ -1,10 +1,6 @@
 import type { Build, Variable } from '../domain/build.ts'
+import { isMembers, type Members } from '../domain/members.ts'
 import { isDone } from '../domain/status.ts'
-
-type Members = { readonly [name: string]: unknown }
-
-const isMembers = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What tells one member of a list from another: members of another name have nothing to do with each other. */
 const names = ['phaseType', 'name', 'sourceIdentifier', 'artifactIdentifier', 'identifier', 'statusCode'] as const

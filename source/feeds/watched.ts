@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import type { BuildId, Listing, Target } from '../domain/build-id.ts'
+import { buildName } from '../domain/build-name.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
 import type { Status } from '../domain/status.ts'
 import { type Entry, read } from '../feed.ts'
@@ -7,7 +8,7 @@ import { isFinal } from '../plan.ts'
 import { wantBuild } from './builds.ts'
 import { wantListing } from './listings.ts'
 
-/** A build someone watches, or a project that has none, and what is known of it. */
+/** A build or batch someone watches, or a project or region that there is something to tell of itself, and what is known of it. */
 export type Watched = {
   readonly target: Target
   readonly status: Status
@@ -15,6 +16,9 @@ export type Watched = {
   /** Why AWS tells nothing about it, where it does not. */
   readonly trouble?: string
 }
+
+/** What a person calls a build, or its id where no more is known. */
+export const nameOf = ({ build, target }: Watched): string => (build === undefined ? target.id : buildName(build))
 
 const likely = 'another region or account, older than a year, or mistyped'
 

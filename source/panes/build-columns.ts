@@ -1,25 +1,20 @@
+import { depthOf, roleOf } from '../belonging.ts'
 import type { Column } from '../column.ts'
-import type { Build } from '../domain/build.ts'
 import type { Target } from '../domain/build-id.ts'
+import { projectWords } from '../domain/build-name.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
-import { depthOf, roleOf } from './grouped.ts'
+import { hasSeveralRegions } from '../watched-builds.ts'
 import { progressBar } from './progress-bar.ts'
 
 /** A column of the list. */
 export type BuildColumn = Column<Watched, State>
 
 const order = Object.keys(statuses)
-
-/** Several regions in one list. */
-export const hasRegions = ({ builds }: State): boolean => builds.some(({ region }) => region !== builds[0]?.region)
-
-const nameOf = (build: Build | undefined): string | undefined =>
-  build?.groups === undefined ? build?.projectName : `${build.projectName} batch`
 
 /** What else is to be known of a part of a batch, in place of the source version that all of them have. */
 const partText = ({ part, under }: Target): string | undefined => {
@@ -46,8 +41,8 @@ export const buildColumns: readonly BuildColumn[] = [
     text: (watched, state) => {
       const role = roleOf(watched)
       const { build, target } = watched
-      if (role === undefined) return nameOf(build) ?? target.id
-      return `${'  '.repeat(depthOf(target, state) - 1)}${signsOf(state.settings.ascii).branch} ${role}`
+      if (role === undefined) return build === undefined ? target.id : projectWords(build)
+      return `${'  '.repeat(depthOf(target, state.builds) - 1)}${signsOf(state.settings.ascii).branch} ${role}`
     },
     tone: (watched) => (roleOf(watched) === undefined ? 'strong' : 'plain'),
   },
@@ -70,7 +65,7 @@ export const buildColumns: readonly BuildColumn[] = [
     title: 'REGION',
     width: { min: 9, max: 14 },
     rank: 6,
-    when: hasRegions,
+    when: hasSeveralRegions,
     value: ({ target }) => target.region,
     text: ({ target }) => target.region,
   },

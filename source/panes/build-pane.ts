@@ -7,7 +7,8 @@ import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
-import { wants } from './builds.ts'
+import { wants } from '../watched-builds.ts'
+
 import { passive } from './facts.ts'
 
 /** The build that is open, and what is known of it. */

@@ -1,49 +1,25 @@
 import { cells, fit, sorted, titles } from '../column.ts'
-import type { Build } from '../domain/build.ts'
-import { type BuildId, isListing, type Target, withKey } from '../domain/build-id.ts'
-import { causeOf, reasonOf } from '../domain/cause.ts'
-import { type Chunked, rememberChunked } from '../domain/chunked.ts'
+import { withKey } from '../domain/build-id.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
-import type { Entry, Want } from '../feed.ts'
-import { wantBuild } from '../feeds/builds.ts'
-import { wantListing } from '../feeds/listings.ts'
-import { type Watched, watchedBy, watchedListing } from '../feeds/watched.ts'
+import type { Watched } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { cutLine, type Line, widthOf } from '../line.ts'
 import type { Pane, Row, View } from '../pane.ts'
-import { readAll } from '../read-all.ts'
 import type { PaneName, State } from '../state.ts'
 import { signsOf } from '../theme.ts'
-import { type BuildColumn, buildColumns, hasRegions } from './build-columns.ts'
+import {
+  hasSeveralRegions,
+  listingsFirst,
+  wants,
+  watchedAll,
+  watchedBuilds,
+  watchedListings,
+} from '../watched-builds.ts'
+import { whyLine } from '../why.ts'
+import { type BuildColumn, buildColumns } from './build-columns.ts'
 import { isProblem, matches } from './filter.ts'
 import { grouped } from './grouped.ts'
-
-/** All that is watched, as it was given, in chunks; the same object as long as AWS tells nothing new of any. */
-export const watchedIn = rememberLast((builds: State['builds'], entries: State['entries']) =>
-  ofEntries(builds)(readAll(wantsOf(builds), entries)),
-)
-
-const ofEntries = rememberEach((builds: State['builds']) =>
-  rememberChunked((entry: Entry<Build>, at) => watchedBy(entry, builds[at] as BuildId)),
-)
-
-const listed = rememberLast((watched: Chunked<Watched>) => watched.map((each) => each))
-
-/** All that is watched, as it was given; the same list as long as AWS tells nothing new of any. */
-export const watchedBuilds = (builds: State['builds'], entries: State['entries']): readonly Watched[] =>
-  listed(watchedIn(builds, entries))
-
-/** That all builds are wanted. */
-export const wantsOf = rememberLast((builds: State['builds']): readonly Want<Build>[] => builds.map(wantBuild))
-
-/** All that is asked for: the builds, and which others start. */
-export const wants = ({ builds, targets }: State): readonly Want[] => allWants(wantsOf(builds), targets)
-
-const allWants = rememberLast((builds: readonly Want[], targets: readonly Target[]): readonly Want[] => {
-  const listings = targets.filter(isListing).map(wantListing)
-  return listings.length === 0 ? builds : [...builds, ...listings]
-})
 
 const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
 
@@ -69,20 +45,11 @@ const newestFirst = rememberLast((some: readonly Watched[]) =>
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {
-  const kept = filtered(watchedBuilds(state.builds, state.entries), state.filter, state.problemsOnly)
+  const kept = filtered(watchedBuilds(state), state.filter, state.problemsOnly)
   const column = buildColumns.find(({ title }) => title === state.sort.by)
   if (column !== undefined) return grouped(sorted(newestFirst(kept), column, state, state.sort.reversed))
   return grouped(state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept))
 }
-
-/** Projects and regions of which there is something to tell, before all builds. */
-const listings = rememberLast((targets: State['targets'], entries: State['entries']): readonly Watched[] =>
-  targets.filter(isListing).flatMap((target) => watchedListing(target, entries) ?? []),
-)
-
-/** Projects and regions before builds. */
-const withListings = (listed: readonly Watched[], builds: readonly Watched[]): readonly Watched[] =>
-  listed.length === 0 ? builds : [...listed, ...builds]
 
 /** Cells a column's content wants: of what does not change with time, as many as its longest; of what does, the most it may have. */
 const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) =>
@@ -110,35 +77,16 @@ const shapeOf = rememberLast(
   (wanted: string, _: State['settings'], __: State['builds'], width: number, state: State) => {
     const widths = wanted.split(' ').map(Number)
     const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
-    const columns = fit(shown, (column) => widths[buildColumns.indexOf(column as BuildColumn)] ?? 0, width)
+    const columns = fit(shown, (column) => widths[buildColumns.indexOf(column)] ?? 0, width)
     const { ellipsis } = signsOf(state.settings.ascii)
     return { columns, row: cells(columns, ellipsis), status: cells(columns.slice(0, 1), ellipsis) }
   },
   4,
 )
 
-const everything = rememberLast(withListings)
-
-/** All that may have a row: the builds, and before them the projects and regions of which there is something to tell. */
-export const watchedAll = ({ targets, builds, entries }: State): readonly Watched[] =>
-  everything(listings(targets, entries), watchedBuilds(builds, entries))
-
 const shape = rememberLast((state: State, width: number) => {
   const wanted = mostOf(widthsOf(state.settings, state)(watchedAll(state)))
   return shapeOf(wanted, state.settings, state.builds, width, state)
-})
-
-/** Under a build that failed, or that AWS tells nothing about: why. */
-export const whyLine = rememberEach(({ build, trouble }: Watched): Line | undefined => {
-  if (trouble !== undefined) return [{ text: trouble, tone: 'warning' }]
-  const cause = build && causeOf(build)
-  if (cause === undefined) return undefined
-  const { what, detail } = reasonOf(cause)
-  return [
-    { text: `${cause.phaseType}  ` },
-    { text: what, tone: 'bad' },
-    ...(detail === '' ? [] : [{ text: `  ${detail}` }]),
-  ]
 })
 
 /** A build's row: what of it changes with time is made when it is in sight. */
@@ -161,7 +109,7 @@ const rowOf = rememberEach((watched: Watched): Row => {
 const bareLine = (watched: Watched, width: number, state: State): Line => {
   const { ellipsis } = signsOf(state.settings.ascii)
   const { region, id } = watched.target
-  const where = hasRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
+  const where = hasSeveralRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
   const status = shape(state, width).status(watched, state)
   return cutLine([...status, { text: '  ' }, { text: id, tone: 'strong' }, ...where], width, ellipsis)
 }
@@ -215,14 +163,14 @@ const keys: readonly Key[] = [
 
 const rowsOf = rememberItems(rowOf)
 
-const shown = rememberLast(withListings)
+const shown = rememberLast(listingsFirst)
 
 /** The list: a row a build. */
 export const builds: Pane = {
   name: 'builds',
   title: 'Builds',
   wants,
-  rows: (state) => rowsOf(shown(listings(state.targets, state.entries), arranged(state))),
+  rows: (state) => rowsOf(shown(watchedListings(state), arranged(state))),
   head: (state, width) => [titles(shape(state, width).columns)],
   keys,
 }

@@ -11,7 +11,7 @@ export type Value = string | number | boolean | undefined
 export type Fact = readonly [label: string, value: Value, tone?: Tone]
 
 /** How many cells labels take in so many. */
-export const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
+const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
 
 const said = (value: Exclude<Value, undefined>): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)

@@ -1,9 +1,9 @@
+import { roleOf } from '../belonging.ts'
 import { causeOf, reasonOf } from '../domain/cause.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { isBad, isDone } from '../domain/status.ts'
 import { versionOf } from '../domain/version.ts'
 import type { Watched } from '../feeds/watched.ts'
-import { roleOf } from './grouped.ts'
 
 /** What can be asked of by name: `status:failed`, `project:web`. */
 const named: Readonly<Record<string, (watched: Watched) => string>> = {

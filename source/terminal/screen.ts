@@ -1,5 +1,5 @@
 /** Nothing wraps at the right edge: a character that is wider than was thought shifts its own line and no other. */
-export const wrapOff = '\u001b[?7l'
+const wrapOff = '\u001b[?7l'
 
 /** As terminals are. */
 const wrapOn = '\u001b[?7h'

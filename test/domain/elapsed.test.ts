@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { elapsedOf, queuedOf, runningPhaseOf, spanOfPhase, timeLeftOf } from '../../source/domain/elapsed.ts'
+import { elapsedOf, queuedOf, spanOfPhase, timeLeftOf } from '../../source/domain/elapsed.ts'
 import { build, phase } from './build.ts'
 
 const over = (phaseType: string, startTime: number, endTime: number) =>
@@ -77,11 +77,4 @@ test('no limit runs when the build is done, or has none, or has not started', ()
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 0 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ timeoutInMinutes: 10 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 1e308 }), 1000), undefined)
-})
-
-test('the running phase is the last without a status, and there is none in a build that is done', () => {
-  const phases = [over('SUBMITTED', 0, 1000), phase('QUEUED'), phase('BUILD')]
-  assert.equal(runningPhaseOf(build({ phases }))?.phaseType, 'BUILD')
-  assert.equal(runningPhaseOf(build({ phases, status: 'stopped' })), undefined)
-  assert.equal(runningPhaseOf(build({ phases: [over('SUBMITTED', 0, 1000), phase('COMPLETED')] })), undefined)
 })

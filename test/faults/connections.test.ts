@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { promisify } from 'node:util'
-import type { Aws } from '../../source/aws.ts'
-import { createAws } from '../../source/aws-client.ts'
+import type { Aws } from '../../source/aws/aws.ts'
+import { createAws } from '../../source/aws/client.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
 import { closedUrl } from '../helpers/credential-services.ts'
@@ -113,7 +113,7 @@ const saidTrusting = async (
   const authority = join(folder, 'authority.pem')
   writeFileSync(authority, pair.cert)
   const code = `
-    const { createAws } = await import(${JSON.stringify(new URL('../../source/aws-client.ts', import.meta.url))})
+    const { createAws } = await import(${JSON.stringify(new URL('../../source/aws/client.ts', import.meta.url))})
     const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
     const aws = createAws({ endpoint: ${JSON.stringify(endpoint(port))}, credentials })
     const question = { service: 'codebuild', operation: 'BatchGetBuilds', region: 'us-east-1', input: { ids: ['web:1'] } }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createAws } from '../../source/aws-client.ts'
+import { createAws } from '../../source/aws/client.ts'
 import { faultOf } from '../../source/demo/faults.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { assertBounded, assertKept, assertRecovered, span, suffer } from '../helpers/faulty.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createAws } from '../../source/aws-client.ts'
+import { createAws } from '../../source/aws/client.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
 import type { Build } from '../../source/domain/build.ts'

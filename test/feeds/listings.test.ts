@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AwsRequest } from '../../source/aws.ts'
+import type { AwsRequest } from '../../source/aws/aws.ts'
 import type { Listing } from '../../source/domain/build-id.ts'
 import { type Listed, wantListing } from '../../source/feeds/listings.ts'
 

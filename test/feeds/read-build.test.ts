@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createAws } from '../../source/aws-client.ts'
+import { createAws } from '../../source/aws/client.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
 import { causeOf } from '../../source/domain/cause.ts'
-import { elapsedOf, runningPhaseOf } from '../../source/domain/elapsed.ts'
-import { statusOfPhase, usualPhases } from '../../source/domain/phase.ts'
+import { elapsedOf } from '../../source/domain/elapsed.ts'
+import { phaseOf, statusOfPhase, usualPhases } from '../../source/domain/phase.ts'
 import { builds } from '../../source/feeds/builds.ts'
 import { readBuild } from '../../source/feeds/read-build.ts'
 import { buildOf } from '../helpers/entries.ts'
@@ -47,7 +47,7 @@ test('times are epoch milliseconds, whether they were written with an exponent o
 test('a build of 2018 whose BUILD failed is running while POST_BUILD runs, and its cause is known', () => {
   const build = buildOf(firstOf('05'))
   assert.equal(build.status, 'running')
-  assert.equal(runningPhaseOf(build)?.phaseType, 'POST_BUILD')
+  assert.equal(phaseOf(build), 'POST_BUILD')
   assert.deepEqual(causeOf(build), {
     phaseType: 'BUILD',
     word: 'failed',

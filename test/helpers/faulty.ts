@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Aws } from '../../source/aws.ts'
+import type { Aws } from '../../source/aws/aws.ts'
 import { castOf } from '../../source/demo/cast-of.ts'
 import type { Draw } from '../../source/demo/draw.ts'
 import type { NamedFault } from '../../source/demo/faults.ts'

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import type { AwsError } from '../../source/aws.ts'
+import type { AwsError } from '../../source/aws/aws.ts'
 
 /** A question to CodeBuild. */
 export const question = {

@@ -1,5 +1,5 @@
-import type { Aws } from '../../source/aws.ts'
-import { createAws } from '../../source/aws-client.ts'
+import type { Aws } from '../../source/aws/aws.ts'
+import { createAws } from '../../source/aws/client.ts'
 import type { Scene } from '../../source/demo/scene.ts'
 import { type Received, serve } from '../../source/demo/server.ts'
 import type { Target } from '../../source/domain/build-id.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { inspect } from 'node:util'
-import type { Aws } from '../../source/aws.ts'
+import type { Aws } from '../../source/aws/aws.ts'
 import type { Suffered } from './faulty.ts'
 
 /** Keys as AWS makes them, of the form and the length of real ones (its documentation shows the first two), that open nothing. */

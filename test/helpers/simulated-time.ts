@@ -1,4 +1,4 @@
-import type { Aws } from '../../source/aws.ts'
+import type { Aws } from '../../source/aws/aws.ts'
 
 type Timer = { readonly at: number; readonly run: () => void }
 

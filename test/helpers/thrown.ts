@@ -1,5 +1,5 @@
-import { awsErrorOf } from '../../source/aws-errors.ts'
-import type { Renewal } from '../../source/aws-renewal.ts'
+import { awsErrorOf } from '../../source/aws/errors.ts'
+import type { Renewal } from '../../source/aws/renewal.ts'
 
 /** Who is asked in tests of sentences, and what renews the credentials. */
 export const host = 'codebuild.us-east-1.amazonaws.com'

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events'
-import type { Aws } from '../../source/aws.ts'
-import { createAws } from '../../source/aws-client.ts'
+import type { Aws } from '../../source/aws/aws.ts'
+import { createAws } from '../../source/aws/client.ts'
 import type { NamedFault } from '../../source/demo/faults.ts'
 import type { Scene } from '../../source/demo/scene.ts'
 import { type Received, serve } from '../../source/demo/server.ts'
