@@ -7,7 +7,7 @@ import { jsonLine } from './json-lines.ts'
 import { cut, oneLine, textOf, widthOf } from './line.ts'
 import { hasFailed } from './outcome.ts'
 import { type BuildColumn, buildColumns, hasRegions } from './panes/build-columns.ts'
-import { builds, watchedBuilds } from './panes/builds.ts'
+import { builds, watchedAll } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { whyOf } from './summary.ts'
@@ -65,7 +65,7 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
 export const tableOf = (state: State, width: number): readonly string[] => {
   const { ellipsis } = signsOf(state.settings.ascii)
   const rows = builds.rows(state, width).map(({ key, lines }) => ({ target: withKey(state.builds, key), lines }))
-  const columns = columnsOf(watchedBuilds(state.builds, state.entries), state, width)
+  const columns = columnsOf(watchedAll(state), state, width)
   const row = cells(columns, ellipsis)
   const status = cells(columns.slice(0, 1), ellipsis)
   // its id has the room of all columns but the status
