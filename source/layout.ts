@@ -36,19 +36,26 @@ const listHeader = (state: State, width: number): Line => {
   return lineWidth(short) <= width ? short : cutLine([...title, { text: ' ' }, ...meters(watched, state, 0)], width)
 }
 
+/** How many of the rows are of builds: those of projects and regions stand before them, whatever is filtered. */
+const buildsAmong = ({ rows, state }: View): number => {
+  const first = rows.findIndex(({ key }) => withKey(state.builds, key) !== undefined)
+  return first < 0 ? 0 : rows.length - first
+}
+
 /** What was asked of the list or pane, and how much is out of sight. */
 const remark = (view: View, width: number): Line => {
   const { state, rows, top, height, pane } = view
   const { up, down, dot, ellipsis } = signsOf(state.settings.ascii)
   const seen = inSight(rows, top, height)
   const isList = pane.name === 'builds'
+  const found = isList ? buildsAmong(view) : 0
   const said = isList
     ? [
         state.filter === '' ? '' : `filter: ${state.filter}`,
         state.problemsOnly ? 'only problems and running' : '',
         state.sort.by === undefined ? '' : `sorted by ${state.sort.by.toLowerCase()}`,
         state.sort.reversed ? 'reversed' : '',
-        rows.length < state.builds.length ? `${rows.length} of ${state.builds.length}` : '',
+        found < state.builds.length ? `${found} of ${state.builds.length}` : '',
       ]
     : [state.search === '' ? '' : `search: ${state.search}`]
   const [above, below] = [top, rows.length - top - seen]

@@ -12,7 +12,7 @@ import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
-import { hasSeveralRegions, wants, watchedBuilds } from './watched-builds.ts'
+import { hasSeveralRegions, wants, watchedAll } from './watched-builds.ts'
 import { whyText } from './why.ts'
 
 /** Failures in a row after which there is no use in asking once more, where AWS gave no answer. */
@@ -66,7 +66,7 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
 export const tableOf = (state: State, width: number): readonly string[] => {
   const { ellipsis } = signsOf(state.settings.ascii)
   const rows = builds.rows(state, width).map(({ key, lines }) => ({ target: withKey(state.builds, key), lines }))
-  const columns = columnsOf(watchedBuilds(state), state, width)
+  const columns = columnsOf(watchedAll(state), state, width)
   const row = cells(columns, ellipsis)
   const status = cells(columns.slice(0, 1), ellipsis)
   // its id has the room of all columns but the status

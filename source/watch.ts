@@ -7,7 +7,7 @@ import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
 import { type Event, firstState, type State, update, type Wait } from './state.ts'
 import { createStore, type Store } from './store.ts'
-import { uncaught } from './terminal/exit.ts'
+import { exitUnwritten, uncaught } from './terminal/exit.ts'
 import type { World } from './world.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
@@ -64,11 +64,7 @@ export const watchWithoutTerminal = async (
   { store, happens, bug, stop }: Watching,
   { once, json }: Telling,
 ): Promise<number> => {
-  // a closed pipe ends it, quietly, as a signal would (128 + SIGPIPE); a full disk is told (EX_IOERR)
-  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
-    process.exit(code === 'EPIPE' ? 141 : 74)
-  })
+  process.stdout.on('error', exitUnwritten)
   const { ascii } = store.get().settings
   const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(ascii, line)}\n`)
   const writers = { out: writer(process.stdout), err: writer(process.stderr) }

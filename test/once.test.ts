@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Listing } from '../source/domain/build-id.ts'
+import { unknown } from '../source/feed.ts'
+import { wantListing } from '../source/feeds/listings.ts'
 import { widthOf } from '../source/line.ts'
 import { onceCodeOf, tableOf } from '../source/once.ts'
 import { failedBuild, knowing, listed, runningBuild, stateOf } from './helpers/builds.ts'
@@ -89,6 +92,19 @@ test('of builds of several regions it has the region; what is not found is not l
     '✔ succeeded  web                 us-east-1',
     '? not found  docs:1  eu-west-1',
     '    another region or account, older than a year, or mistyped',
+  ])
+})
+
+test('the line of a project that AWS does not know is no wider than its column', () => {
+  const gone: Listing = { kind: 'project', key: 'us-east-1 project gone', region: 'us-east-1', id: 'gone', ask: 'gone' }
+  const known = stateOf([runs])
+  const entry = { ...unknown, problem: { kind: 'invalid', message: 'there is no such project' } as const, failures: 1 }
+  const entries = new Map([...known.entries, [wantListing(gone).id, entry]])
+  assert.deepEqual(tableOf({ ...known, targets: [...known.targets, gone], entries }, Number.POSITIVE_INFINITY), [
+    'STATUS       PROJECT  #  SOURCE  PHASE  ELAPSED  STARTED  BY',
+    '? not found  gone',
+    '    there is no such project',
+    '○ queued     web',
   ])
 })
 

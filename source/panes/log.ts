@@ -16,6 +16,7 @@ const isOff = (logs: Logs | undefined): boolean =>
 /** Why there is no log, where there is none. */
 const absence = (build: Build): string | undefined => {
   const { logs } = build
+  if (build.groups !== undefined) return 'A batch has no log of its own: each of its builds has one.'
   if (logs !== undefined && [logs.streamName, logs.deepLink, logs.s3DeepLink, logs.s3LogsArn].some(isReal))
     return undefined
   if (isOff(logs)) return 'Logs are switched off for this build: neither CloudWatch Logs nor S3 is enabled.'

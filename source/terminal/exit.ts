@@ -13,10 +13,23 @@ export const exit = (code: number): void => {
 /** A terminal that takes no more output keeps nobody for longer, ms. */
 const patience = 1000
 
+/**
+ * Ends the process because standard output, which is no terminal, takes nothing: of a closed pipe quietly, as a signal would (128 +
+ * SIGPIPE); of a full disk it is told (EX_IOERR).
+ */
+export const exitUnwritten = ({ code, message }: NodeJS.ErrnoException): void => {
+  if (code !== 'EPIPE') stderr.write(`cbtop: cannot write to standard output: ${message}\n`)
+  exit(code === 'EPIPE' ? 141 : 74)
+}
+
 /** Ends the process when what was written has gone out: what hangs, and sockets kept alive, must not keep it. */
 export const exitWritten = (code: number): void => {
   setTimeout(() => exit(code), patience)
-  stdout.write('', () => stderr.write('', () => exit(code)))
+  stdout.write('', (error) => {
+    // this is called before the stream tells of the error
+    if (error && !stdout.isTTY) exitUnwritten(error)
+    else stderr.write('', () => exit(code))
+  })
 }
 
 /** Ends the process soon, whatever still keeps it. */

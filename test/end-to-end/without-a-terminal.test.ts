@@ -96,6 +96,14 @@ suite('without a terminal', { concurrency: 4 }, () => {
     assert.match(err, /^cbtop: cannot write to standard output: .*\n$/)
   })
 
+  for (const args of [['--help'], ['--demo', 'calm', '--once']])
+    test(`a disk that is full is told where nothing more would be written, too: ${args.join(' ')}`, async () => {
+      const command = ['bash', '--norc', '-c', '"$0" "$@" > /dev/full', process.execPath, bundle]
+      const { code, err } = await ran(args, {}, command)
+      assert.equal(code, 74)
+      assert.match(err, /^cbtop: cannot write to standard output: .*\n$/)
+    })
+
   test('a locale that is not UTF-8 gets lines in ASCII', async (t) => {
     const { env } = await served(t, [finished('web:1', 'FAILED')])
     const { code, out } = await ran(['--region', 'us-east-1', 'web:1'], { ...env, LANG: 'C' })

@@ -9,7 +9,7 @@ import { readBatch } from '../../source/feeds/read-batch.ts'
 import { firstState, type State, update } from '../../source/state.ts'
 import { failedBuild, now, phasesFrom, runningBuild } from '../helpers/builds.ts'
 import { asSdk, buildOf, targetOf } from '../helpers/entries.ts'
-import { body } from '../helpers/frame.tsx'
+import { body, layoutLines } from '../helpers/frame.tsx'
 
 const region = 'us-east-1'
 const batch: BuildId = { kind: 'batch', key: `${region} batch ci:7`, region, id: 'ci:7', ask: 'ci:7' }
@@ -113,6 +113,11 @@ test('a part of a batch is found by its identifier', () => {
   assert.deepEqual(names(e2e).filter((line) => line.includes('└')).length, 2)
 })
 
+test('the log of a batch is with its builds', () => {
+  const open = update(ofBatch(), { type: 'opened', build: batch.key, pane: 'log' })
+  assert.equal(body(open, 80)[0], ' › A batch has no log of its own: each of its builds has one.')
+})
+
 test('the pane of a batch shows its own phases, and its groups with what comes before each', () => {
   const open = update(ofBatch(), { type: 'opened', build: batch.key, pane: 'phases' })
   assert.deepEqual(
@@ -166,6 +171,12 @@ test('a project without builds, or that AWS does not know, has a row until there
     '   ? not found  gone',
     '       the project does not exist',
   ])
+  const sought = told({ ...failed, builds: [targetOf('docs:1'), targetOf('web:1')] }, { ...failedBuild, id: 'web:1' })
+  const lines = layoutLines({ ...sought, filter: 'status:failed' }, { columns: 100, rows: 29 })
+  assert.equal(
+    lines.map((line) => line.trim()).find((line) => line.startsWith('filter:')),
+    'filter: status:failed · 1 of 2',
+  )
   const begun = answered(failed, wantListing(empty), { ids: ['empty:1'] })
   assert.ok(names(told(begun, { ...runningBuild, id: 'empty:1' })).every((line) => !line.includes('no builds')))
 })
