@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Build } from './domain/build.ts'
+import { isListing, type Target } from './domain/build-id.ts'
 import { causeOf } from './domain/cause.ts'
 import { phaseOf } from './domain/phase.ts'
 import { isDone, type Status } from './domain/status.ts'
 import { type Entry, type Problem, read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
-import { type Watched, watchedOf } from './feeds/watched.ts'
+import { wantListing } from './feeds/listings.ts'
+import { type Watched, watchedListing, watchedOf } from './feeds/watched.ts'
 import { sentenceOf, type Trouble, troubleIn } from './freshness.ts'
 import { patched } from './patched.ts'
 import { isFinal, isWhole } from './plan.ts'
@@ -134,14 +136,22 @@ export const changesSince = (
 ): { readonly changes: readonly Change[]; readonly told: Told } => {
   const changes: Change[] = []
   const patch = new Map<string, ToldBuild>()
-  for (const target of state.builds) {
-    const entry = read(state.entries, wantBuild(target))
+  const look = (entry: Entry, target: Target, watchedIn: () => Watched): void => {
     const before = told.builds.get(target.key)
-    if (entry === before?.entry) continue
-    const now = toldOf(watchedOf(target, state.entries), entry, before)
+    if (entry === before?.entry) return
+    const now = toldOf(watchedIn(), entry, before)
     patch.set(target.key, now)
     changes.push(...changesOf(now, before, state.now))
   }
+  for (const target of state.targets)
+    if (isListing(target))
+      look(
+        read(state.entries, wantListing(target)),
+        target,
+        () => watchedListing(target, state.entries) ?? { target, status: 'no builds' },
+      )
+  for (const target of state.builds)
+    look(read(state.entries, wantBuild(target)), target, () => watchedOf(target, state.entries))
   const trouble = troubleIn(wants(state), state)
   changes.push(...troubleChanges(trouble, told.trouble, state.now))
   return {

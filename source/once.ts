@@ -88,9 +88,8 @@ export const tableOf = (state: State, width: number): readonly string[] => {
 /** All builds as JSON, an object a build, in the order of the list. */
 export const objectsOf = (state: State): readonly string[] =>
   builds.rows(state, Number.POSITIVE_INFINITY).flatMap(({ key }) => {
-    const target = withKey(state.builds, key)
-    if (target === undefined) return []
-    return [jsonLine(wholeBuild(settled(watchedOf(target, state.entries))), state.settings.ascii)]
+    const watched = watchedAll(state).find(({ target }) => target.key === key)
+    return watched === undefined ? [] : [jsonLine(wholeBuild(settled(watched)), state.settings.ascii)]
   })
 
 /** Asks until all that is wanted was answered once, then writes what `told` makes of it. Resolves with the exit code. */

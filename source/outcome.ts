@@ -98,8 +98,8 @@ export const exitCodeOf = (state: State): number | undefined => {
   if (wait === 'any' && done[0] !== undefined) return done[0].code
   if (results.every((result) => result !== undefined)) return gravest(results)
   if (wait === 'fail-fast' && gravest(results) > 0) return gravest(results)
-  // of a recording no more is to come
-  if (state.ended) return gravest(results)
+  // of a recording no more is to come: its time ran out
+  if (state.ended) return 124
   if (state.isLate) return isUnreached(state) ? 5 : 124
   return undefined
 }

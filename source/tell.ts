@@ -1,7 +1,7 @@
 import { type Change, changesSince, nothingTold, type Told } from './changes.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
-import { watchedBuilds } from './watched-builds.ts'
+import { watchedAll } from './watched-builds.ts'
 
 /** Where lines go: what was asked for to one, diagnostics to the other. */
 export type Writers = { readonly out: (line: string) => void; readonly err: (line: string) => void }
@@ -31,7 +31,7 @@ const summaryOf = (state: State, exitCode: number, { trouble }: Told): Change =>
   type: 'summary',
   at: state.now,
   exitCode,
-  watched: watchedBuilds(state),
+  watched: watchedAll(state),
   ...(trouble === undefined ? {} : { trouble }),
 })
 

@@ -3,9 +3,11 @@ import { describe, test } from 'node:test'
 import { sceneNamed } from '../source/demo/scenes/index.ts'
 import { sceneNames } from '../source/demo/scenes/names.ts'
 import type { WireBuild } from '../source/demo/wire-build.ts'
+import { unknown } from '../source/feed.ts'
+import { wantListing } from '../source/feeds/listings.ts'
 import { jsonLine, watchAsJson } from '../source/json-lines.ts'
 import { objectsOf } from '../source/once.ts'
-import type { State } from '../source/state.ts'
+import { firstState, type State } from '../source/state.ts'
 import { failedBuild, knowing, listed, now, stateOf } from './helpers/builds.ts'
 import { entriesOf, targetOf } from './helpers/entries.ts'
 import { everyField } from './helpers/every-field.ts'
@@ -120,6 +122,22 @@ test('a build that nobody named says what it came from, and which part of a batc
   const entries = entriesOf([[target, { wire: { id: 'web:b' } }]], now)
   const [batch] = changesIn([{ ...state, targets: [target], builds: [target], entries }])
   assert.equal(batch.build.kind, 'batch')
+})
+
+test('a project that AWS does not know is named, and counted', () => {
+  const project = {
+    kind: 'project',
+    key: 'us-east-1 project nobody',
+    region: 'us-east-1',
+    id: 'nobody',
+    ask: 'nobody',
+  } as const
+  const entries = new Map([[wantListing(project).id, { ...unknown, missing: 4 }]])
+  const state = firstState({ settings: listed().settings, targets: [project], entries, now, interval: 5000 })
+  const [gone, summary] = changesIn([state])
+  assert.deepEqual([gone.type, gone.final, gone.build.kind, gone.build.id], ['notFound', true, 'project', 'nobody'])
+  assert.deepEqual([summary.summary.exitCode, summary.summary.totals['not found']], [3, 1])
+  assert.equal(describedObjects(objectsOf(state))[0].id, 'nobody')
 })
 
 test('all of a build at once: its phases with their contexts, artifacts with checksums, its log', () => {

@@ -1,3 +1,4 @@
+import { AwsError } from '../aws/aws.ts'
 import type { BuildId, Listing } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
@@ -60,20 +61,26 @@ const listing = (name: string, operation: string, inputOf: (key: string) => obje
     const before = known?.(key)
     const ids: string[] = []
     let token: unknown
-    for (let page = 0; page < mostPages; page++) {
-      const input = { ...inputOf(key), ...(token === undefined ? {} : { nextToken: token }) }
-      const output = await aws<{ ids?: unknown; nextToken?: unknown }>({
-        service: 'codebuild',
-        operation,
-        region,
-        input,
-        signal,
-      })
-      const told = idsIn(output?.ids)
-      ids.push(...told)
-      token = output?.nextToken
-      // a project that had none has only new ones
-      if (before === undefined || typeof token !== 'string' || told.some((id) => before.ids.includes(id))) break
+    try {
+      for (let page = 0; page < mostPages; page++) {
+        const input = { ...inputOf(key), ...(token === undefined ? {} : { nextToken: token }) }
+        const output = await aws<{ ids?: unknown; nextToken?: unknown }>({
+          service: 'codebuild',
+          operation,
+          region,
+          input,
+          signal,
+        })
+        const told = idsIn(output?.ids)
+        ids.push(...told)
+        token = output?.nextToken
+        // a project that had none has only new ones
+        if (before === undefined || typeof token !== 'string' || told.some((id) => before.ids.includes(id))) break
+      }
+    } catch (error) {
+      // of a build that is not there the service says so in its answer, of a project it refuses the question
+      if (error instanceof AwsError && error.kind === 'invalid') return new Map()
+      throw error
     }
     return new Map([[key, { ids }]])
   },

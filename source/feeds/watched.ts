@@ -22,6 +22,8 @@ export const nameOf = ({ build, target }: Watched): string => (build === undefin
 
 const likely = 'another region or account, older than a year, or mistyped'
 
+const likelyListing = 'another region or account, deleted, or mistyped'
+
 /** What the trouble of a build that AWS does not know ends with, as long as it is looked for. */
 export const lookingAgain = '; looking again'
 
@@ -62,7 +64,8 @@ export const watchedOf = (target: BuildId, entries: ReadonlyMap<string, Entry>):
 /** What is known of a project or region that is not told by its builds: that it has none, or why AWS does not list them. */
 export const watchedListing = (target: Listing, entries: ReadonlyMap<string, Entry>): Watched | undefined => {
   const entry = read(entries, wantListing(target))
-  const trouble = troubleOf(entry)
+  const again = isFinal(entry) ? '' : lookingAgain
+  const trouble = entry.missing > 0 ? `no such ${target.kind}: ${likelyListing}${again}` : troubleOf(entry)
   if (trouble !== undefined) return { target, status: statusOf(entry), trouble }
   if (entry.data === undefined) return { target, status: 'waiting for AWS' }
   const isEmpty = entry.data.ids.length === 0

@@ -63,7 +63,7 @@ suite('a recording', { concurrency: 2 }, () => {
     // half a line more, as if it had been killed within
     await writeFile(file, `${text}{"asked":5000,"answered":`)
     const { code, out, err } = await ran(['--replay', file, '--speed', '1000'])
-    assert.deepEqual([code, err], [1, 'cbtop: the recording is over\n'])
+    assert.deepEqual([code, err], [124, 'cbtop: the recording is over\n'])
     assert.match(
       out,
       /^\S+Z {2}web:1 {2}BUILD\n\S+Z {2}web:2 {2}FAILED .*\n- ✖ failed {3}`web #2` .*\n {2}BUILD {2}exit 1 .*\n- ● running {2}`web #1` .*\n$/,

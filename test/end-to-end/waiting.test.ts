@@ -37,10 +37,13 @@ suite('waiting', { concurrency: 3 }, () => {
       assert.deepEqual([told, err], [code, ''])
     })
 
-  test('3: there is no such project, which is told once', { timeout: 60_000 }, async (t) => {
-    const { code, err } = await ended(t, '--wait', 'nobody', 'web:1')
-    assert.equal(code, 3)
-    assert.match(err, /^cbtop: The provided project \S+:project\/nobody does not exist; trying again\n$/)
+  test('3: there is no such project, which is told', { timeout: 60_000 }, async (t) => {
+    const { code, out, err } = await ended(t, '--wait', 'nobody', 'web:1')
+    assert.deepEqual([code, err], [3, ''])
+    assert.match(
+      out,
+      /Z {2}nobody {2}NOT_FOUND {2}no such project: another region or account, deleted, or mistyped; looking again\n/,
+    )
   })
 
   test('5: AWS was never reached before the time ran out', { timeout: 60_000 }, async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AwsRequest } from '../../source/aws/aws.ts'
+import { AwsError, type AwsRequest } from '../../source/aws/aws.ts'
 import type { Listing } from '../../source/domain/build-id.ts'
 import { type Listed, wantListing } from '../../source/feeds/listings.ts'
 
@@ -106,4 +106,13 @@ test('what is known grows at its beginning, and stays the same object while noth
   assert.equal(feed.merge?.(known, { ids: ids(9, 5) }), known)
   assert.deepEqual(feed.merge?.(known, { ids: ids(11, 5) }), { ids: ids(11, 1) })
   assert.equal(feed.merge?.({ ids: ids(1000, 1) }, { ids: ids(1050, 951) })?.ids.length, 1000)
+})
+
+test('a project that AWS does not know has no answer, and other refusals are told', async () => {
+  const refusing = (kind: 'invalid' | 'denied') => async (): Promise<never> => {
+    throw new AwsError(kind, 'no')
+  }
+  const load = (kind: 'invalid' | 'denied') => feed.load(refusing(kind), { region, keys: ['web'], signal })
+  assert.deepEqual([...(await load('invalid')).keys()], [])
+  await assert.rejects(load('denied'), AwsError)
 })
