@@ -1,20 +1,12 @@
-import type { BuildId, Target } from './domain/build-id.ts'
-import { withKey } from './domain/build-id.ts'
+import { type BuildId, type Part, type Target, withKey } from './domain/build-id.ts'
+import { groupBy } from './domain/group-by.ts'
 import { retryWords } from './domain/retry.ts'
 import type { Watched } from './feeds/watched.ts'
 
 /** Those that belong to another, by its key, in their order; by an empty key those that belong to none of these. */
 export const membersByKey = (all: readonly Watched[]): ReadonlyMap<string, readonly Watched[]> => {
   const keys = new Set(all.map(({ target }) => target.key))
-  const members = new Map<string, Watched[]>()
-  for (const watched of all) {
-    const { under = '' } = watched.target
-    const key = keys.has(under) ? under : ''
-    const known = members.get(key)
-    if (known === undefined) members.set(key, [watched])
-    else known.push(watched)
-  }
-  return members
+  return groupBy(all, ({ target: { under = '' } }) => (keys.has(under) ? under : ''))
 }
 
 /** How many a build is below: 0 where it belongs to none. */
@@ -30,3 +22,9 @@ export const roleOf = ({ target, build }: Watched): string | undefined => {
   if (under === undefined) return undefined
   return part === undefined ? retryWords(build ?? {}) : part.identifier
 }
+
+/** What else is to be known of a group of a batch, and of its builds: what comes before it, and whether it may fail. */
+export const partWords = ({ dependsOn, ignoreFailure }: Part): readonly string[] => [
+  ...(dependsOn.length === 0 ? [] : [`after ${dependsOn.join(', ')}`]),
+  ...(ignoreFailure ? ['may fail'] : []),
+]

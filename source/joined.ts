@@ -1,5 +1,5 @@
 import type { Build } from './domain/build.ts'
-import { type BuildId, buildOfArn, withKey } from './domain/build-id.ts'
+import { type BuildId, buildOfArn, keyOf, withKey } from './domain/build-id.ts'
 import { isBad, isDone } from './domain/status.ts'
 import { type Ask, read, wantOf } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
@@ -72,10 +72,11 @@ export const joined = (before: State, state: State, ask: Ask): State => {
     for (const lead of leads) join(grown(), lead)
     if (feed.name !== 'build') continue
     const build: Build = data
-    const of = withKey(state.builds, `${region} ${build.id}`)
+    const of = withKey(state.builds, keyOf(region, build.id))
     if (of === undefined) continue
     const mayRetry = of.under === undefined && (of.isNew || build.autoRetry?.previous !== undefined)
-    const retried = mayRetry ? retriedBy(build, of, [...grown().values()], state) : undefined
+    const watched = growing === undefined ? state.builds : [...growing.values()]
+    const retried = mayRetry ? retriedBy(build, of, watched, state) : undefined
     if (retried !== undefined) join(grown(), { ...of, under: retried.key })
     const isGiven = withKey(state.targets, of.key) !== undefined
     if (known === undefined && isDone(build.status) && !of.isNew && !isGiven) past.add(of.key)
@@ -102,6 +103,8 @@ const rid = (state: State): State => {
     .filter(({ build }) => build !== undefined && isDone(build.status))
     .sort((a, b) => (a.build?.endTime ?? 0) - (b.build?.endTime ?? 0))
     .slice(0, going)
+  // a list that is the same stays the same
+  if (over.length === 0) return state
   const gone = new Set(over.map(({ of }) => of.key))
   const wants = new Set(over.map(({ of }) => wantBuild(of).id))
   return {

@@ -103,14 +103,14 @@ export const watchOnScreen = async (
     send: live.send,
     name: `cbtop-${process.pid}`,
   })
-  const stopLooking = drawn.subscribe(notifier.look)
-  notifier.begin()
-  let control: ScreenControl | undefined
-
-  drawn.subscribe(() => {
+  const stopLooking = drawn.subscribe(() => {
+    notifier.look()
     const code = result()
     if (code !== undefined) leave(code)
   })
+  notifier.begin()
+  let control: ScreenControl | undefined
+
   const leave = (code: number): void => {
     exitSoon(code)
     control?.exit(code)

@@ -1,11 +1,10 @@
 import { cells, fit, titles } from './column.ts'
-import { withKey } from './domain/build-id.ts'
 import { type Entry, read } from './feed.ts'
-import { lookingAgain, type Watched, watchedOf } from './feeds/watched.ts'
+import { lookingAgain, type Watched } from './feeds/watched.ts'
 import { wholeBuild } from './json-build.ts'
 import { jsonLine } from './json-lines.ts'
 import { cut, oneLine, textOf, widthOf } from './line.ts'
-import { hasFailed } from './outcome.ts'
+import { hasFailed, patience } from './outcome.ts'
 import { type BuildColumn, buildColumns } from './panes/build-columns.ts'
 import { builds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
@@ -14,9 +13,6 @@ import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
 import { hasSeveralRegions, wants, watchedAll } from './watched-builds.ts'
 import { whyText } from './why.ts'
-
-/** Failures in a row after which there is no use in asking once more, where AWS gave no answer. */
-const patience = 2
 
 /** The exit codes that there may be, the gravest first. */
 const gravity = [4, 5, 3, 1, 0]
@@ -62,10 +58,18 @@ const columnsOf = (all: readonly Watched[], state: State, width: number) => {
   return columns.map((column) => ({ column, width: wanted(column) }))
 }
 
+/** All that is told of, in the order of the list. */
+const inOrder = (state: State): readonly Watched[] => {
+  const byKey = new Map(watchedAll(state).map((watched) => [watched.target.key, watched]))
+  return builds.rows(state, Number.POSITIVE_INFINITY).flatMap(({ key }) => {
+    const watched = byKey.get(key)
+    return watched === undefined ? [] : [settled(watched)]
+  })
+}
+
 /** All builds as a table in lines of so many cells, in the order of the list, why one failed under it. No control codes. */
 export const tableOf = (state: State, width: number): readonly string[] => {
   const { ellipsis } = signsOf(state.settings.ascii)
-  const rows = builds.rows(state, width).map(({ key, lines }) => ({ target: withKey(state.builds, key), lines }))
   const columns = columnsOf(watchedAll(state), state, width)
   const row = cells(columns, ellipsis)
   const status = cells(columns.slice(0, 1), ellipsis)
@@ -75,22 +79,16 @@ export const tableOf = (state: State, width: number): readonly string[] => {
     return [textOf(status(watched, state)), id, ...(hasSeveralRegions(state) ? [region] : [])].join('  ')
   }
   const linesOf = (watched: Watched): readonly string[] => {
-    const why = whyText(settled(watched), width - 4, ellipsis)
+    const why = whyText(watched, width - 4, ellipsis)
     const first = watched.build === undefined ? bare(watched) : textOf(row(watched, state))
     return [cut(first, width, ellipsis).trimEnd(), ...(why === '' ? [] : [`    ${why}`])]
   }
-  const body = rows.flatMap(({ target, lines }) =>
-    target === undefined ? lines(width, state).map(textOf) : linesOf(watchedOf(target, state.entries)),
-  )
-  return [textOf(titles(columns)).trimEnd(), ...body]
+  return [textOf(titles(columns)).trimEnd(), ...inOrder(state).flatMap(linesOf)]
 }
 
 /** All builds as JSON, an object a build, in the order of the list. */
 export const objectsOf = (state: State): readonly string[] =>
-  builds.rows(state, Number.POSITIVE_INFINITY).flatMap(({ key }) => {
-    const watched = watchedAll(state).find(({ target }) => target.key === key)
-    return watched === undefined ? [] : [jsonLine(wholeBuild(settled(watched)), state.settings.ascii)]
-  })
+  inOrder(state).map((watched) => jsonLine(wholeBuild(watched), state.settings.ascii))
 
 /** Asks until all that is wanted was answered once, then writes what `told` makes of it. Resolves with the exit code. */
 export const watchOnce = (

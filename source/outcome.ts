@@ -10,7 +10,7 @@ import { isSettled } from './plan.ts'
 import type { State } from './state.ts'
 
 /** Failures in a row before any answer after which there is no use in waiting for credentials. */
-const patience = 2
+export const patience = 2
 
 /** The result of something that is waited for: its exit code, and when it came to that, epoch ms; undefined while it is to come. */
 type Result = { readonly code: number; readonly at: number } | undefined

@@ -1,17 +1,10 @@
 import { type Chunked, chunked, replaced } from './domain/chunked.ts'
+import { groupBy } from './domain/group-by.ts'
 import { rememberEach } from './domain/remember.ts'
 import { type Entry, read, type Want } from './feed.ts'
 import { differing } from './patched.ts'
 
-const placesOf = rememberEach((wants: readonly Want[]): ReadonlyMap<string, readonly number[]> => {
-  const places = new Map<string, number[]>()
-  for (const [at, { id }] of wants.entries()) {
-    const known = places.get(id)
-    if (known === undefined) places.set(id, [at])
-    else known.push(at)
-  }
-  return places
-})
+const placesOf = rememberEach((wants: readonly Want[]) => groupBy(wants.keys(), (place) => (wants[place] as Want).id))
 
 const readers = rememberEach((wants: readonly Want[]) => {
   let before: ReadonlyMap<string, Entry> = new Map()

@@ -1,4 +1,4 @@
-import type { BuildId, Listing, Target } from './domain/build-id.ts'
+import { type BuildId, keyOf, type Listing, type Target } from './domain/build-id.ts'
 import { isNothing, type Named, named, otherwise } from './domain/named.ts'
 import { allQuoted, quoted } from './domain/quoted.ts'
 
@@ -35,8 +35,8 @@ const wrongBatch = (word: string, found: Named | undefined): string =>
     : `--batch takes the id of a batch, like ${example}, its ARN or console URL: ${quoted(word)}`
 
 const targetOf = ({ kind, id, ask }: Named, region: string): Target => {
-  if (kind === 'build') return { key: `${region} ${id}`, region, id, ask } satisfies BuildId
-  return { kind, key: `${region} ${kind} ${id}`, region, id, ask }
+  if (kind === 'build') return { key: keyOf(region, id), region, id, ask } satisfies BuildId
+  return { kind, key: keyOf(region, id, kind), region, id, ask }
 }
 
 /**

@@ -3,7 +3,6 @@ import { toBug } from './bug.ts'
 import type { Target } from './domain/build-id.ts'
 import { showable } from './line.ts'
 import { paneNamed } from './panes/index.ts'
-import { watchPlainly } from './plain.ts'
 import { startPolling } from './poller.ts'
 import { type Event, firstState, type State, update, type Wait } from './state.ts'
 import { createStore, type Store } from './store.ts'
@@ -77,7 +76,8 @@ export const watchWithoutTerminal = async (
       const { objectsOf, tableOf, watchOnce } = await import('./once.ts')
       return watchOnce(store, (state) => (json ? objectsOf(state) : tableOf(state, columns)), writers)
     }
-    return json ? (await import('./json-lines.ts')).watchAsJson(store, writers) : watchPlainly(store, writers)
+    if (json) return (await import('./json-lines.ts')).watchAsJson(store, writers)
+    return (await import('./plain.ts')).watchPlainly(store, writers)
   }
   try {
     return await Promise.race([told(), bug])

@@ -6,18 +6,12 @@ import { readRecording } from '../source/recording/read-recording.ts'
 import { replayedWorld } from '../source/replayed-world.ts'
 import type { Event } from '../source/state.ts'
 import { realWorld, type World } from '../source/world.ts'
+import { question } from './helpers/home.ts'
 import { headerOf } from './helpers/recordings.ts'
 import { rejected } from './helpers/rejected.ts'
 import { simulatedTime } from './helpers/simulated-time.ts'
 
 const { cbtop: _, startedAt: __, seed: ___, format: ____, version: _____, ...header } = headerOf()
-
-const question = {
-  service: 'codebuild',
-  operation: 'BatchGetBuilds',
-  region: 'us-east-1',
-  input: { ids: ['web:1'] },
-} as const
 
 /** A world that is recorded, the file, and what happened in it. */
 const recording = ({

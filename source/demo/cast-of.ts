@@ -3,18 +3,13 @@ import type { BuildPlan } from './build-plan.ts'
 import type { Draw } from './draw.ts'
 import { historyOf } from './history-of.ts'
 import { homeRegion } from './home-region.ts'
+import { listedOf } from './listed-of.ts'
 import type { Cast } from './outline.ts'
 import { idOf, type Part, planOf } from './plan-of.ts'
 import type { Listed } from './scene.ts'
 
 function targetOf({ region, id, arn }: BuildPlan): string {
   return region === homeRegion ? id : arn
-}
-
-const projectOf = (id: string) => id.slice(0, id.indexOf(':'))
-
-function listedOf({ id, begins, fields }: BuildPlan): Listed {
-  return { id, project: projectOf(id), number: fields.buildNumber ?? 0, begins }
 }
 
 const lastFirst = (a: { readonly begins: number }, b: { readonly begins: number }) => b.begins - a.begins
@@ -44,7 +39,7 @@ export function castOf(
     known ??= new Map(
       historyOf([...parts, ...old], draw).map((part) => {
         const id = idOf(part, draw)
-        return [id, { part, listed: { id, project: part.project, number: part.number, begins: -part.ago } }]
+        return [id, { part, listed: listedOf({ id, begins: -part.ago }, part.number) }]
       }),
     )
     return known
@@ -63,18 +58,13 @@ export function castOf(
     },
     builds: (region) =>
       [
-        ...[...byId.values()].filter((plan) => plan.region === region).map(listedOf),
+        ...[...byId.values()]
+          .filter((plan) => plan.region === region)
+          .map((plan) => listedOf(plan, plan.fields.buildNumber)),
         ...(region === homeRegion ? [...past().values()].map(({ listed }) => listed) : []),
       ].sort(lastFirst),
     batch: (region, id) => inRegion(batchById.get(id), region),
     batches: (region) =>
-      batches
-        .filter((plan) => plan.region === region)
-        .map(({ id, begins, fields }) => ({
-          id,
-          project: projectOf(id),
-          number: fields.buildBatchNumber ?? 0,
-          begins,
-        })),
+      batches.filter((plan) => plan.region === region).map((plan) => listedOf(plan, plan.fields.buildBatchNumber)),
   }
 }

@@ -2,6 +2,7 @@ import { buildAt } from './build-at.ts'
 import type { BuildPlan } from './build-plan.ts'
 import { drawFrom } from './draw.ts'
 import { highestOf } from './highest-of.ts'
+import { listedOf } from './listed-of.ts'
 import { outcomes } from './outcomes.ts'
 import { type Part, planOf } from './plan-of.ts'
 import type { Listed, Scene, WireBuild } from './scene.ts'
@@ -41,14 +42,7 @@ export function liveOf(scene: Scene): LiveScene {
   const keyOf = (region: string, id: string) => `${region} ${id}`
 
   const begunIn = (region: string): readonly Listed[] =>
-    [...begun.values()]
-      .filter((plan) => plan.region === region)
-      .map(({ id, begins, fields }) => ({
-        id,
-        project: fields.projectName ?? '',
-        number: fields.buildNumber ?? 0,
-        begins,
-      }))
+    [...begun.values()].filter((plan) => plan.region === region).map((plan) => listedOf(plan, plan.fields.buildNumber))
 
   const going = (region: string, id: string, elapsed: number) => {
     const plan = begun.get(keyOf(region, id))

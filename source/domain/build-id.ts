@@ -45,6 +45,10 @@ export type Listing = {
 /** What a person asked to watch. */
 export type Target = BuildId | Listing
 
+/** The key of a target: that of a build has no word for what it is. */
+export const keyOf = (region: string, id: string, kind?: 'batch' | 'project'): string =>
+  [region, ...(kind === undefined ? [] : [kind]), id].join(' ')
+
 /** Whether builds are listed for a target. */
 export const isListing = (target: Target): target is Listing => target.kind === 'project' || target.kind === 'region'
 
@@ -62,7 +66,7 @@ export const parseArn = (
 export const buildOfArn = (arn: string | undefined, like: string): BuildId | undefined => {
   const { region, id } = parseArn(arn ?? '') ?? {}
   if (arn === undefined || region === undefined || id === undefined) return undefined
-  return { key: `${region} ${id}`, region, id, ask: like.startsWith('arn:') ? arn : id }
+  return { key: keyOf(region, id), region, id, ask: like.startsWith('arn:') ? arn : id }
 }
 
 /** `project:uuid` of the id or the ARN of a build or a batch. */
@@ -88,7 +92,7 @@ export type Origin = { readonly kind: 'build' | 'batch'; readonly id: string }
 /** What a build is shown under; undefined where it stands for itself. */
 export const originOf = ({ under }: Target): Origin | undefined => {
   if (under === undefined) return undefined
-  // keys as they are written above: `us-east-1 web:1f3c`, `us-east-1 batch web:1f3c`
+  // a key as `keyOf` writes it: `us-east-1 web:1f3c`, `us-east-1 batch web:1f3c`
   const words = under.split(' ')
   return { kind: words.length === 3 ? 'batch' : 'build', id: words.at(-1) ?? '' }
 }

@@ -1,6 +1,7 @@
 /** What a page of the AWS console shows of CodeBuild; the region is absent where its address has none. */
 export type ConsolePage = {
   readonly kind: 'build' | 'batch' | 'project'
+  /** `project:uuid` of a build or a batch, a project's name. */
   readonly id: string
   readonly region?: string
 }

@@ -1,14 +1,7 @@
-import { consolePageOf, isConsoleUrl } from './console-page.ts'
+import { type ConsolePage, consolePageOf, isConsoleUrl } from './console-page.ts'
 
-/** What a word names; the region is absent where the word has none. */
-export type Named = {
-  readonly kind: 'build' | 'batch' | 'project'
-  /** `project:uuid` of a build or a batch, a project's name. */
-  readonly id: string
-  /** What to ask AWS for: the ARN where one was given, else the id. */
-  readonly ask: string
-  readonly region?: string
-}
+/** What a word names, as a page of the console does, and what to ask AWS for: the ARN where one was given, else the id. */
+export type Named = ConsolePage & { readonly ask: string }
 
 // what stands after the colon is the service's to judge; names of projects could be longer once
 const idShape = /^[A-Za-z0-9][A-Za-z0-9_-]{0,254}:[A-Za-z0-9][A-Za-z0-9_-]*$/

@@ -1,4 +1,5 @@
 import type { Variable } from './build.ts'
+import { groupBy } from './group-by.ts'
 
 /** What stands in the place of a masked value: it does not tell how long the value is. */
 export const mask = '********'
@@ -32,15 +33,9 @@ export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
 /** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
 export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
-  const starting = new Map<string, string[]>()
   const least = shortest.secret
-  for (const value of [...new Set(values)].sort((a, b) => b.length - a.length)) {
-    if (value.length < least) continue
-    const start = value.slice(0, least)
-    const known = starting.get(start)
-    if (known === undefined) starting.set(start, [value])
-    else known.push(value)
-  }
+  const known = [...new Set(values)].filter((value) => value.length >= least).sort((a, b) => b.length - a.length)
+  const starting = groupBy(known, (value) => value.slice(0, least))
   return (text) => {
     if (starting.size === 0) return text
     let [less, end] = ['', 0]

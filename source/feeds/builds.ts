@@ -1,5 +1,5 @@
 import type { Build } from '../domain/build.ts'
-import { type BuildId, buildOfArn, projectOf } from '../domain/build-id.ts'
+import { type BuildId, buildOfArn, keyOf, projectOf } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { mayBeRetried } from '../domain/retry.ts'
 import { isDone } from '../domain/status.ts'
@@ -24,7 +24,7 @@ export const builds: Feed<Build> = {
   merge: mergeBuild,
   leadsTo: ({ id, autoRetry }, _known, { region, key }) => {
     const next = buildOfArn(autoRetry?.next, key)
-    return next === undefined ? [] : [{ ...next, under: `${region} ${id}` }]
+    return next === undefined ? [] : [{ ...next, under: keyOf(region, id) }]
   },
   load: getMembers({
     operation: 'BatchGetBuilds',
@@ -43,7 +43,7 @@ export const batches: Feed<Build> = {
   // the builds of the groups, each under the batch, a retry under what it retries
   leadsTo: (batch, _known, { region, key }) =>
     (batch.groups ?? []).flatMap(({ builds: arns, buildStatus: _, ...part }) => {
-      let under = `${region} batch ${batch.id}`
+      let under = keyOf(region, batch.id, 'batch')
       return arns.flatMap((arn): readonly BuildId[] => {
         const build = buildOfArn(arn, key)
         if (build === undefined) return []

@@ -1,5 +1,5 @@
 import { AwsError } from '../aws/aws.ts'
-import type { BuildId, Listing } from '../domain/build-id.ts'
+import { type BuildId, keyOf, type Listing } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
 import { cleanText } from './clean.ts'
@@ -27,7 +27,7 @@ const nameOf = (key: string): string => arnOfProject.exec(key)?.[2] ?? key
 /** A build that was listed: of a project that was asked for by its ARN it is asked for by its own, for it may be another account's. */
 const listedBuild = (id: string, { region, key }: { readonly region: string; readonly key: string }): BuildId => {
   const [, account] = arnOfProject.exec(key) ?? []
-  return { key: `${region} ${id}`, region, id, ask: account === undefined ? id : `${account}build/${id}` }
+  return { key: keyOf(region, id), region, id, ask: account === undefined ? id : `${account}build/${id}` }
 }
 
 /** Those that are newer than all that was known. */

@@ -1,5 +1,5 @@
 import type { Json } from '../domain/build.ts'
-import { isMembers } from '../domain/members.ts'
+import { isMembers, withTexts } from '../domain/members.ts'
 import { isMasked, isTelling, mask, withoutValues } from '../domain/secret.ts'
 import { cleanText } from './clean.ts'
 import { fieldsOf } from './fields.ts'
@@ -70,18 +70,13 @@ const maskedIn = (value: unknown, found: Found): unknown => {
  */
 export const masked = <Told>(told: Told, found: Found = () => {}): Told => maskedIn(told, found) as Told
 
-const replaced = (value: Json, hidden: (text: string) => string): Json => {
-  if (typeof value === 'string') return hidden(value)
-  if (Array.isArray(value)) return value.map((item: Json) => replaced(item, hidden))
-  if (typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaced(member, hidden)]))
-}
-
 /** A cleaned build whose phases tell no masked value of its own variables: a command that failed is told with what it was called with. */
 export const withHiddenValues = (build: Json): Json => {
   const phases = isMembers(build) ? build['phases'] : undefined
   if (phases === undefined) return build
   const values: string[] = []
   masked(build, (value) => values.push(value))
-  return values.length === 0 ? build : { ...(build as object), phases: replaced(phases as Json, withoutValues(values)) }
+  return values.length === 0
+    ? build
+    : { ...(build as object), phases: withTexts(phases, withoutValues(values)) as Json }
 }

@@ -1,4 +1,4 @@
-import { depthOf, roleOf } from '../belonging.ts'
+import { depthOf, partWords, roleOf } from '../belonging.ts'
 import type { Column } from '../column.ts'
 import type { Target } from '../domain/build-id.ts'
 import { projectWords } from '../domain/build-name.ts'
@@ -17,11 +17,8 @@ export type BuildColumn = Column<Watched, State>
 const order = Object.keys(statuses)
 
 /** What else is to be known of a part of a batch, in place of the source version that all of them have. */
-const partText = ({ part, under }: Target): string | undefined => {
-  if (part === undefined || under === undefined) return undefined
-  const after = part.dependsOn.length === 0 ? '' : `after ${part.dependsOn.join(', ')}`
-  return [after, part.ignoreFailure ? 'may fail' : ''].filter(Boolean).join(', ')
-}
+const partText = ({ part, under }: Target): string | undefined =>
+  part === undefined || under === undefined ? undefined : partWords(part).join(', ')
 
 /** The list's columns, left to right. */
 export const buildColumns: readonly BuildColumn[] = [

@@ -1,3 +1,4 @@
+import { partWords } from '../belonging.ts'
 import type { Build, BuildGroup } from '../domain/build.ts'
 import { idOf } from '../domain/build-id.ts'
 import { isBad, isKnown, type Status, toStatus, wordOf } from '../domain/status.ts'
@@ -14,19 +15,15 @@ const rowKey = 'group '
 const statusOf = ({ buildStatus = '' }: BuildGroup): Status => (isKnown(buildStatus) ? toStatus(buildStatus) : 'queued')
 
 const groupLine = (group: BuildGroup, cells: number, width: number, { settings }: Shown): Line => {
-  const { identifier, buildStatus, dependsOn, ignoreFailure, builds } = group
+  const { identifier, buildStatus, builds } = group
   const { ellipsis } = signsOf(settings.ascii)
   const status = statusOf(group)
   const word = buildStatus === undefined ? 'not begun' : wordOf(buildStatus)
-  const remarks = [
-    dependsOn.length === 0 ? '' : `after ${dependsOn.join(', ')}`,
-    ignoreFailure ? 'may fail' : '',
-    builds.length > 1 ? `try ${builds.length}` : '',
-  ]
+  const remarks = [...partWords(group), ...(builds.length > 1 ? [`try ${builds.length}`] : [])]
   const line: Line = [
     { text: `${fitted(identifier, cells, 'left', ellipsis)}  ` },
     { text: `${glyphOf(status, settings.ascii)} ${fitted(word, 11, 'left', ellipsis)}`, tone: statuses[status].tone },
-    { text: `  ${remarks.filter(Boolean).join(', ')}`, tone: 'dim' },
+    { text: `  ${remarks.join(', ')}`, tone: 'dim' },
   ]
   return cutLine(line, width, ellipsis)
 }

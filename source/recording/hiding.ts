@@ -1,3 +1,4 @@
+import { withTexts } from '../domain/members.ts'
 import { withoutValues } from '../domain/secret.ts'
 import { masked } from '../feeds/mask.ts'
 
@@ -5,13 +6,6 @@ import { masked } from '../feeds/mask.ts'
 const naming = /^(?:id|ids|arn|name|type|status)$|(?:Ids?|Arns?|Names?|NotFound|Status|Type|Phase|Code|Token)$/
 
 const isName = (name: string, text: string): boolean => naming.test(name) || text.startsWith('arn:')
-
-const without = (value: unknown, name: string, hidden: (text: string) => string): unknown => {
-  if (typeof value === 'string') return isName(name, value) ? value : hidden(value)
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value
-  if (Array.isArray(value)) return value.map((item) => without(item, name, hidden))
-  return Object.fromEntries(Object.entries(value).map(([each, member]) => [each, without(member, each, hidden)]))
-}
 
 /**
  * Makes what takes secrets out of what goes through the port: values of variables where they are told, and from then on wherever else
@@ -24,6 +18,6 @@ export const createHiding = (): ((told: unknown) => unknown) => {
     const known = secrets.size
     const less = masked(told, (secret) => secrets.add(secret))
     if (secrets.size > known) hidden = withoutValues(secrets)
-    return without(less, '', hidden)
+    return withTexts(less, (text, name) => (isName(name, text) ? text : hidden(text)))
   }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Aws, AwsError, type AwsRequest } from '../aws/aws.ts'
+import { groupBy } from '../domain/group-by.ts'
 import type { Members } from '../domain/members.ts'
 import type { Kept } from './read-recording.ts'
 import type { ReplayClock } from './replay-clock.ts'
@@ -68,15 +69,11 @@ const groupOf = ({ service, operation, region }: Pick<Kept, 'service' | 'operati
   `${service} ${operation} ${region}`
 
 /** Questions by service, operation and region, in the order in which they were asked. */
-const grouped = (kept: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> => {
-  const groups = new Map<string, Kept[]>()
-  for (const each of [...kept].sort((a, b) => a.asked - b.asked)) {
-    const group = groups.get(groupOf(each))
-    if (group === undefined) groups.set(groupOf(each), [each])
-    else group.push(each)
-  }
-  return groups
-}
+const grouped = (kept: readonly Kept[]): ReadonlyMap<string, readonly Kept[]> =>
+  groupBy(
+    kept.toSorted((a, b) => a.asked - b.asked),
+    groupOf,
+  )
 
 /** Answers about parts of a question as one: what the newest says, and in its lists what the older ones have, too. */
 const together = (answers: readonly unknown[]): unknown => {

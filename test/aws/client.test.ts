@@ -9,21 +9,9 @@ import { replies } from '../../source/demo/replies.ts'
 import type { Reply } from '../../source/demo/reply.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
+import { problemOf, question } from '../helpers/home.ts'
 
 const credentials = { accessKeyId: 'x', secretAccessKey: 'y' }
-const question = {
-  service: 'codebuild',
-  operation: 'BatchGetBuilds',
-  region: 'us-east-1',
-  input: { ids: ['web:1'] },
-} as const
-
-const problemOf = (promise: Promise<unknown>): Promise<AwsError> =>
-  promise.then(
-    () => assert.fail('it was answered'),
-    (error: AwsError) => error,
-  )
-
 const answering = async (t: TestContext, reply: Reply) => {
   const demo = await serve(sceneOf([], { faults: [{ when: () => true, reply }] }))
   t.after(demo.close)

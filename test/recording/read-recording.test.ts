@@ -3,9 +3,8 @@ import { test } from 'node:test'
 import { readRecording } from '../../source/recording/read-recording.ts'
 import { toLine } from '../../source/recording/recording.ts'
 import { UsageError } from '../../source/usage.ts'
+import { question } from '../helpers/home.ts'
 import { headerOf } from '../helpers/recordings.ts'
-
-const question = { service: 'codebuild', operation: 'BatchGetBuilds', region: 'us-east-1', input: { ids: ['web:1'] } }
 
 const line = (given: object = {}): string =>
   toLine({ asked: 0, answered: 20, ...question, answer: { builds: [] }, ...given })

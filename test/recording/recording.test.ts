@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Aws, AwsError, type AwsRequest } from '../../source/aws/aws.ts'
+import { type Aws, AwsError } from '../../source/aws/aws.ts'
 import { fromLine, recorded, toLine } from '../../source/recording/recording.ts'
+import { question } from '../helpers/home.ts'
 import { rejected } from '../helpers/rejected.ts'
 
 const began = Date.UTC(2026, 10, 22, 15, 39)
-
-const question: AwsRequest = {
-  service: 'codebuild',
-  operation: 'BatchGetBuilds',
-  region: 'us-east-1',
-  input: { ids: ['web:1'] },
-}
 
 /** A port that is recorded, the lines of that so far, and what was told of trouble; each question takes 20 ms. */
 const recording = (aws: Aws, write: (line: string) => void = () => {}) => {
