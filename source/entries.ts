@@ -81,7 +81,7 @@ type Failed = Extract<Event, { type: 'failed' }>
 /** The state in which a region that throttles is asked more slowly. Where it does so again to the same builds, they wait: that is slow enough. */
 const slowed = (state: State, { ask, problem, at }: Failed): State => {
   const { askedAt = at, failures } = read(state.entries, wantOf(ask.feed, ask.region, ask.keys[0] ?? ''))
-  if (problem.kind !== 'busy' || failures > 0) return state
+  if (problem.kind !== 'busy' || failures > 0 || ask.feed.quiet) return state
   return { ...state, stretches: stretched(state.stretches, ask.region, { interval: state.interval, askedAt, at }) }
 }
 
@@ -100,7 +100,8 @@ export const failed = (state: State, event: Failed): State => {
     if (splits) return { ...rest, party: partyOf.get(key) ?? '', askedAt: undefined }
     const failures = entry.failures + 1
     const party = isWhole(problem) || parties.length > 1 ? entry.party : (partyOf.get(key) ?? '')
-    return { ...rest, party, problem, failures, retryAt: at + backOff(failures, state.interval, jitter) }
+    const told = ask.feed.quiet ? {} : { problem }
+    return { ...rest, party, ...told, failures, retryAt: at + backOff(failures, state.interval, jitter) }
   })
 }
 

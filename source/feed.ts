@@ -1,11 +1,14 @@
 import type { Aws, AwsErrorKind } from './aws/aws.ts'
 import type { BuildId } from './domain/build-id.ts'
+import type { Past } from './domain/past.ts'
 
 /** One kind of thing that can be asked of AWS, by key. */
 export type Feed<Data> = {
   readonly name: string
   /** How many keys go into one request at most. */
   readonly limit: number
+  /** Nobody asked for it: it is asked for where nothing else is at the moment, and is no trouble to tell of where that fails. */
+  readonly quiet?: true
   /** Keys that are denied together: the thing a permission is given for. */
   readonly ownerOf: (key: string) => string
   /** How long an answer of a moment (epoch ms) is good for, ms, given the time between polls; Infinity when it can never change. */
@@ -14,6 +17,8 @@ export type Feed<Data> = {
   readonly merge?: (known: Data, answer: Data) => Data
   /** The builds that an answer leads to, beside what was known before it; absent where it leads to none. */
   readonly leadsTo?: (data: Data, known: Data | undefined, of: Subject) => readonly BuildId[]
+  /** Builds that an answer tells of, and that are watched only if they retry one that is; absent where it tells of none. */
+  readonly retriesIn?: (data: Data, of: Subject) => readonly { readonly of: BuildId; readonly build: Past }[]
   /** Asks for these keys; a key that is missing in the result was not found, or not told of. Rejects with AwsError. */
   readonly load: (
     aws: Aws,

@@ -74,9 +74,9 @@ export type Outlook = { readonly groups: readonly Group[]; readonly busy: Readon
 /** Requests under way in one region at most: one account's limit is shared with everyone else. */
 const sendersARegion = 4
 
-/** Whether one more request may be under way in a region. */
-export const isFree = (busy: ReadonlyMap<string, number>, region: string): boolean =>
-  (busy.get(region) ?? 0) < sendersARegion
+/** Whether one more request for these may be under way in their region: for what is quiet only when there is no other. */
+export const isFree = (busy: ReadonlyMap<string, number>, { feed, region }: Neighbours): boolean =>
+  (busy.get(region) ?? 0) < (feed.quiet ? 1 : sendersARegion)
 
 /** Requests an interval that a group needs. */
 export const requestsOf = ({ of, open }: Group): number => Math.ceil(open / of.feed.limit)

@@ -1,5 +1,6 @@
 import type { Build } from './domain/build.ts'
 import { type BuildId, buildOfArn, keyOf, withKey } from './domain/build-id.ts'
+import type { Past } from './domain/past.ts'
 import { isBad, isDone } from './domain/status.ts'
 import { type Ask, read, wantOf } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
@@ -31,7 +32,7 @@ const join = (builds: Growing, lead: BuildId): void => {
  * What a build retries, among those that are watched: what it names itself, or the last one of its project that was of the
  * same source version, where that had ended badly before it began; somebody who retries a build leaves no other trace in the answers.
  */
-const retriedBy = (build: Build, of: BuildId, builds: readonly BuildId[], state: State): BuildId | undefined => {
+const retriedBy = (build: Build | Past, of: BuildId, builds: readonly BuildId[], state: State): BuildId | undefined => {
   const previous = buildOfArn(build.autoRetry?.previous, of.ask)
   if (previous !== undefined) return builds.find(({ key }) => key === previous.key)
   const { resolvedSourceVersion, startTime, projectName } = build
@@ -66,22 +67,27 @@ export const joined = (before: State, state: State, ask: Ask): State => {
   const { feed, region } = ask
   let growing: Growing | undefined
   const grown = (): Growing => (growing ??= new Map(state.builds.map((each) => [each.key, each])))
+  const watched = (): readonly BuildId[] => (growing === undefined ? state.builds : [...growing.values()])
   const past = new Set<string>()
   for (const { key, known, data } of newsOf(before, state, ask)) {
-    const leads = feed.leadsTo?.(data, known, { region, key, last: state.settings.last }) ?? []
+    const subject = { region, key, last: state.settings.last }
+    const leads = feed.leadsTo?.(data, known, subject) ?? []
     for (const lead of leads) join(grown(), lead)
+    for (const { of, build } of feed.retriesIn?.(data, subject) ?? []) {
+      const retried = retriedBy(build, of, watched(), state)
+      if (retried !== undefined) join(grown(), { ...of, under: retried.key })
+    }
     if (feed.name !== 'build') continue
     const build: Build = data
     const of = withKey(state.builds, keyOf(region, build.id))
     if (of === undefined) continue
     const mayRetry = of.under === undefined && (of.isNew || build.autoRetry?.previous !== undefined)
-    const watched = growing === undefined ? state.builds : [...growing.values()]
-    const retried = mayRetry ? retriedBy(build, of, watched, state) : undefined
+    const retried = mayRetry ? retriedBy(build, of, watched(), state) : undefined
     if (retried !== undefined) join(grown(), { ...of, under: retried.key })
     const isGiven = withKey(state.targets, of.key) !== undefined
     if (known === undefined && isDone(build.status) && !of.isNew && !isGiven) past.add(of.key)
   }
-  const builds = growing === undefined ? state.builds : [...growing.values()]
+  const builds = watched()
   return rid({
     ...state,
     ...(isSame(builds, state.builds) ? {} : { builds }),

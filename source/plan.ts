@@ -77,7 +77,8 @@ const dueOf = (want: Want, entry: Entry, interval: number, hurriedAt: number): D
   const fresh = isFinal(entry) ? never : freshFor(want, entry, interval)
   const isOver = fresh === never && problem === undefined && entry.data !== undefined
   if (hurriedAt > askedAt && problem?.kind !== 'busy' && !isOver) return due(hurriedAt, false, true)
-  if (problem !== undefined && !isFinal(entry)) return due(retryAt ?? askedAt)
+  // what is quiet has no problem to tell of
+  if ((problem !== undefined || retryAt !== undefined) && !isFinal(entry)) return due(retryAt ?? askedAt)
   return due(askedAt + fresh, fresh === interval)
 }
 
@@ -170,7 +171,7 @@ export const plan = (
     const ready = isFleet(group)
       ? membersOf(group, dues, { now, interval, inSight: seen })
       : group.parts.flatMap(({ places }) => places.filter((place) => (dues.at(place) as Due).at <= now + interval / 2))
-    for (let from = 0; from < ready.length && isFree(busy, region); from += feed.limit) {
+    for (let from = 0; from < ready.length && isFree(busy, group.of); from += feed.limit) {
       busy.set(region, (busy.get(region) ?? 0) + 1)
       asks.push({ feed, region, keys: ready.slice(from, from + feed.limit).map((place) => (wants[place] as Want).key) })
     }
@@ -189,7 +190,7 @@ export const nextAt = (wants: readonly Want[], polling: Polling, inSight: Readon
   const dues = duesIn(wants, polling)
   const { groups, busy } = lookedOut(wants, polling)
   return groups.reduce((soonest, group) => {
-    if (!isFree(busy, group.of.region)) return soonest
+    if (!isFree(busy, group.of)) return soonest
     const seen = isFleet(group) ? seenOf(wants, dues, group, inSight) : []
     return Math.min(soonest, dueAt(group, dues, seen, polling.interval))
   }, never)

@@ -135,6 +135,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
     utc: on.has('utc'),
     ascii,
     place,
+    isLive: keyboard !== undefined,
   })
   // the first question is on its way before anything is loaded that draws
   if (keyboard !== undefined) {

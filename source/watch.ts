@@ -1,6 +1,9 @@
 import { regionOfProfile } from './aws/client.ts'
 import { toBug } from './bug.ts'
 import type { Target } from './domain/build-id.ts'
+import { rememberLast } from './domain/remember.ts'
+import type { Want } from './feed.ts'
+import { quietWants } from './histories.ts'
 import { showable } from './line.ts'
 import { paneNamed } from './panes/index.ts'
 import { startPolling } from './poller.ts'
@@ -22,7 +25,11 @@ export type Watch = {
   readonly utc: boolean
   readonly ascii: boolean
   readonly place: string
+  /** Whether somebody looks at a screen, and so also at what nobody asked for. */
+  readonly isLive: boolean
 }
+
+const joinedWants = rememberLast((watched: readonly Want[], quiet: readonly Want[]) => [...watched, ...quiet])
 
 /** The region of plain ids: as given, from the environment as the AWS CLI reads it, or the profile's. */
 export const homeRegion = async (given: string | undefined, profile: string | undefined): Promise<string | undefined> =>
@@ -39,7 +46,18 @@ export type Watching = Pick<World, 'clock' | 'happens'> & {
 }
 
 /** Begins to ask. */
-export const begin = ({ targets, world, interval, utc, ascii, place, last, wait, timeout }: Watch): Watching => {
+export const begin = ({
+  targets,
+  world,
+  interval,
+  utc,
+  ascii,
+  place,
+  last,
+  wait,
+  timeout,
+  isLive,
+}: Watch): Watching => {
   const bug = uncaught()
   const settings = { ascii, place, last, ...(wait === undefined ? {} : { wait }) }
   const { aws, clock, random, afterPlan: after } = world
@@ -47,7 +65,10 @@ export const begin = ({ targets, world, interval, utc, ascii, place, last, wait,
     firstState({ targets, interval, settings, now: clock.now(), times: utc ? 'utc' : 'ago' }),
     update,
   )
-  const wants = (state: State) => paneNamed(state.pane).wants(state)
+  const wants = (state: State): readonly Want[] => {
+    const watched = paneNamed(state.pane).wants(state)
+    return isLive ? joinedWants(watched, quietWants(state)) : watched
+  }
   let seen: ReadonlySet<string> = new Set()
   const look = (inSight: ReadonlySet<string>): void => void (seen = inSight)
   const stop = startPolling({ aws, store, wants, clock: clock.now, random, after, inSight: () => seen })

@@ -45,6 +45,7 @@ test('what is told as the very same object is not merged again, and is news of t
     name: 'lacking',
     freshFor: (_, interval) => interval,
     leadsTo: () => [],
+    retriesIn: () => [],
     merge: (known, answer) => {
       merges.push(answer)
       return known.a === undefined || answer.a !== undefined ? answer : { ...known, ...answer }

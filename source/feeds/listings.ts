@@ -1,8 +1,8 @@
 import { AwsError } from '../aws/aws.ts'
-import { type BuildId, keyOf, type Listing } from '../domain/build-id.ts'
+import type { BuildId, Listing } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
-import { cleanText } from './clean.ts'
+import { idsIn, listedBuild, nameOfProject } from './listed.ts'
 
 /** The builds there are of a project or a region: ids, the newest first, no more than anybody watches. */
 export type Listed = { readonly ids: readonly string[] }
@@ -12,23 +12,6 @@ const mostKnown = 1000
 
 /** Pages of a hundred that one poll asks for at most: what is older joins no list. */
 const mostPages = 10
-
-const idShape = /^[\w-]+:[\w-]+$/
-
-const idsIn = (list: unknown): readonly string[] =>
-  (Array.isArray(list) ? list : []).filter((id) => typeof id === 'string' && idShape.test(id)).map(cleanText)
-
-/** `arn:aws:codebuild:us-east-1:123456789012:project/web`, up to what it names. */
-const arnOfProject = /^(arn:[\w-]+:codebuild:[\w-]+:\d*:)project\/(.+)$/
-
-/** The project's name, of a name or an ARN. */
-const nameOf = (key: string): string => arnOfProject.exec(key)?.[2] ?? key
-
-/** A build that was listed: of a project that was asked for by its ARN it is asked for by its own, for it may be another account's. */
-const listedBuild = (id: string, { region, key }: { readonly region: string; readonly key: string }): BuildId => {
-  const [, account] = arnOfProject.exec(key) ?? []
-  return { key: keyOf(region, id), region, id, ask: account === undefined ? id : `${account}build/${id}` }
-}
 
 /** Those that are newer than all that was known. */
 const newerThan = (ids: readonly string[], known: Listed): readonly string[] => {
@@ -44,7 +27,7 @@ const newerThan = (ids: readonly string[], known: Listed): readonly string[] => 
 const listing = (name: string, operation: string, inputOf: (key: string) => object): Feed<Listed> => ({
   name,
   limit: 1,
-  ownerOf: nameOf,
+  ownerOf: nameOfProject,
   freshFor: (_, interval) => interval,
   merge: (known, answer) => {
     const newer = newerThan(answer.ids, known)

@@ -1,0 +1,104 @@
+import { type BuildId, isListing, projectOf, withKey } from './domain/build-id.ts'
+import { type Chunked, rememberChunked, rememberChunks } from './domain/chunked.ts'
+import { groupBy } from './domain/group-by.ts'
+import { type Past, pastOf } from './domain/past.ts'
+import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import { isBad, isDone } from './domain/status.ts'
+import { read, type Want } from './feed.ts'
+import { type History, wantHistory, wantRetries } from './feeds/history.ts'
+import type { Watched } from './feeds/watched.ts'
+import type { State } from './state.ts'
+import { watchedIn } from './watched-builds.ts'
+
+/** Projects that are looked back at, at most: nobody reads more at once. */
+const mostProjects = 100
+
+const projectKeyOf = ({ region, id }: BuildId): string => `${region} ${projectOf(id)}`
+
+/** A build of each project, those of the first rows. */
+const oneOfEach = rememberLast((builds: State['builds']): ReadonlyMap<string, BuildId> => {
+  const projects = new Map<string, BuildId>()
+  for (const build of builds) {
+    if (projects.size === mostProjects) break
+    const project = projectKeyOf(build)
+    if (build.kind === undefined && !projects.has(project)) projects.set(project, build)
+  }
+  return projects
+})
+
+const historyWants = rememberLast((builds: State['builds'], open: BuildId | undefined): readonly Want[] => {
+  const projects = oneOfEach(builds)
+  const isMore = open !== undefined && open.kind === undefined && !projects.has(projectKeyOf(open))
+  return [...projects.values(), ...(isMore ? [open] : [])].map(wantHistory)
+})
+
+/** The builds of a chunk that failed, and that somebody may retry: of a batch CodeBuild says so itself. */
+const failedIn = rememberChunks((chunk: readonly Watched[]): readonly BuildId[] =>
+  chunk.flatMap(({ target, status }) =>
+    isBad(status) && !isListing(target) && target.kind === undefined && target.part === undefined ? [target] : [],
+  ),
+)
+
+const steady = rememberItems((want: Want) => want)
+
+/** For each project of a build that failed and was not retried, where neither it nor its region is watched anyway. */
+const retryWants = rememberLast(
+  (failed: ReturnType<typeof failedIn>, { builds, targets }: Pick<State, 'builds' | 'targets'>): readonly Want[] => {
+    const retried = new Set(builds.map(({ under }) => under))
+    const listings = targets.filter(isListing)
+    const isListed = ({ region, id }: BuildId): boolean =>
+      listings.some((each) => each.region === region && (each.kind === 'region' || each.id === projectOf(id)))
+    const projects = new Map<string, BuildId>()
+    for (const build of failed.flat()) {
+      const project = projectKeyOf(build)
+      if (projects.size < mostProjects && !projects.has(project) && !retried.has(build.key) && !isListed(build))
+        projects.set(project, build)
+    }
+    return steady([...projects.values()].map(wantRetries))
+  },
+  1,
+)
+
+const none: readonly Want[] = []
+
+const both = rememberLast((histories: readonly Want[], retries: readonly Want[]) => [...histories, ...retries])
+
+/**
+ * What is asked for quietly, for the live screen: what the projects on it built last, and, where nobody waits for a result, whether
+ * somebody retries what failed.
+ */
+export const quietWants = (state: State): readonly Want[] => {
+  const open = withKey(state.builds, state.build)
+  const retries = state.settings.wait === undefined ? retryWants(failedIn(watchedIn(state)), state) : none
+  return both(historyWants(state.builds, open), retries)
+}
+
+const toPast = rememberEach(pastOf)
+
+/** The builds that are over, by their places; the same as long as none of the others is. */
+const overIn = rememberChunked(({ build }: Watched): Past | undefined =>
+  build !== undefined && isDone(build.status) && build.groups === undefined ? toPast(build) : undefined,
+)
+
+const byProject = rememberLast((over: Chunked<Past | undefined>, builds: State['builds']) =>
+  groupBy(
+    over.map((past) => past).flatMap((past, at) => (past === undefined ? [] : [{ past, of: builds[at] as BuildId }])),
+    ({ of }) => projectKeyOf(of),
+  ),
+)
+
+const merged = rememberEach((history: History) =>
+  rememberLast((rows: readonly { readonly past: Past }[]): History => {
+    const all = new Map([...history.builds, ...rows.map(({ past }) => past)].map((past) => [past.id, past]))
+    return { builds: [...all.values()].sort((a, b) => (b.startTime ?? 0) - (a.startTime ?? 0)) }
+  }),
+)
+
+const noRows: readonly { readonly past: Past }[] = []
+
+/** What the project of a build built last, the newest first, with what was watched meanwhile; undefined as long as AWS was not asked. */
+export const historyOf = (state: State, build: BuildId): History | undefined => {
+  const known = read(state.entries, wantHistory(build)).data
+  if (known === undefined) return undefined
+  return merged(known)(byProject(overIn(watchedIn(state)), state.builds).get(projectKeyOf(build)) ?? noRows)
+}
