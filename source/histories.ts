@@ -43,7 +43,7 @@ const steady = rememberItems((want: Want) => want)
 
 /** For each project of a build that failed and was not retried, where neither it nor its region is watched anyway. */
 const retryWants = rememberLast(
-  (failed: ReturnType<typeof failedIn>, { builds, targets }: Pick<State, 'builds' | 'targets'>): readonly Want[] => {
+  (failed: ReturnType<typeof failedIn>, builds: State['builds'], targets: State['targets']): readonly Want[] => {
     const retried = new Set(builds.map(({ under }) => under))
     const listings = targets.filter(isListing)
     const isListed = ({ region, id }: BuildId): boolean =>
@@ -56,7 +56,6 @@ const retryWants = rememberLast(
     }
     return steady([...projects.values()].map(wantRetries))
   },
-  1,
 )
 
 const none: readonly Want[] = []
@@ -69,7 +68,8 @@ const both = rememberLast((histories: readonly Want[], retries: readonly Want[])
  */
 export const quietWants = (state: State): readonly Want[] => {
   const open = withKey(state.builds, state.build)
-  const retries = state.settings.wait === undefined ? retryWants(failedIn(watchedIn(state)), state) : none
+  const retries =
+    state.settings.wait === undefined ? retryWants(failedIn(watchedIn(state)), state.builds, state.targets) : none
   return both(historyWants(state.builds, open), retries)
 }
 

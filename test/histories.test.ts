@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { WireBuild } from '../source/demo/scene.ts'
+import { sceneOf } from '../source/demo/scene-of.ts'
+import type { Target } from '../source/domain/build-id.ts'
+import type { Want } from '../source/feed.ts'
+import { historyOf, quietWants } from '../source/histories.ts'
+import { firstState, type State } from '../source/state.ts'
+import { wants } from '../source/watched-builds.ts'
+import { targetOf } from './helpers/entries.ts'
+import { play, startedAt } from './helpers/play.ts'
+
+const region = 'us-east-1'
+const minute = 60
+
+/** A build of a project that begins and ends at seconds of scene time. */
+const wire = (id: string, begins: number, ends: number, status: string, now: number): WireBuild => ({
+  id,
+  arn: `arn:aws:codebuild:${region}:123456789012:build/${id}`,
+  projectName: 'web',
+  buildNumber: Number(id.slice(4)),
+  buildStatus: now < ends ? 'IN_PROGRESS' : status,
+  startTime: startedAt / 1000 + begins,
+  ...(now < ends ? {} : { endTime: startedAt / 1000 + ends }),
+  resolvedSourceVersion: 'abc',
+})
+
+/** web:1 and web:2 succeeded long ago; web:3 fails after 8 s; somebody begins web:4, of the same source, 100 s later. */
+const scene = (before: readonly string[] = ['web:1', 'web:2']) =>
+  sceneOf(
+    (now) => [
+      ...before.map((id, at) => wire(id, -9000 + at, -8000 + at, 'SUCCEEDED', now)),
+      wire('web:3', -10, 8, 'FAILED', now),
+      ...(now < 108 ? [] : [wire('web:4', 108, 150, 'SUCCEEDED', now)]),
+    ],
+    { startedAt },
+  )
+
+const both = (state: State): readonly Want[] => [...wants(state), ...quietWants(state)]
+
+const rows = ({ builds }: State) => builds.map(({ id, under }) => [id, under?.slice(region.length + 1)])
+
+const watching = (...targets: readonly Target[]): State =>
+  firstState({ settings: { ascii: false, place: '', last: 10 }, targets, now: 0, interval: 5000 })
+
+test('a build that failed, and that somebody retries by hand, is followed, at the cost of a question a minute', async () => {
+  const { state, requests } = await play({
+    scene: scene(),
+    targets: ['web:3'],
+    wants: both,
+    until: (_, elapsed) => elapsed >= 10 * minute * 1000,
+  })
+  assert.deepEqual(rows(state), [
+    ['web:3', undefined],
+    ['web:4', 'web:3'],
+  ])
+  const lists = requests.filter(({ operation }) => operation === 'ListBuildsForProject')
+  // once for how long builds take, and each minute as long as nobody has retried it
+  assert.deepEqual(
+    lists.map(({ at }) => Math.round((at - startedAt) / 1000)),
+    [0, 10, 70, 130],
+  )
+})
+
+test('a build that was over when its project was first listed is no retry of one that failed since', async () => {
+  const { state } = await play({
+    scene: scene(),
+    targets: ['web:3'],
+    wants: both,
+    until: (_, elapsed) => elapsed >= 90_000,
+  })
+  assert.deepEqual(rows(state), [['web:3', undefined]])
+})
+
+test('nobody is looked for where a result is waited for, or where the project is watched anyway', async () => {
+  const until = (_: State, elapsed: number) => elapsed >= 30_000
+  const failed = (await play({ scene: scene(), targets: ['web:3'], wants: both, until })).state
+  const names = (state: State) => quietWants(state).map(({ feed }) => feed.name)
+  assert.deepEqual(names(failed), ['history', 'retries'])
+  assert.deepEqual(names({ ...failed, settings: { ...failed.settings, wait: 'all' } }), ['history'])
+  const web: Target = { kind: 'project', key: `${region} project web`, region, id: 'web', ask: 'web' }
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, web] }), ['history'])
+  const other: Target = { ...web, id: 'other', ask: 'other' }
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, other] }), ['history', 'retries'])
+})
+
+test('a project is looked back at once, however many of its builds are watched, and none of a batch is', () => {
+  const some = ['web:1', 'web:2', 'api:1'].map((id) => targetOf(id))
+  const batch: Target = { kind: 'batch', key: `${region} batch all:1`, region, id: 'all:1', ask: 'all:1' }
+  assert.deepEqual(
+    quietWants(watching(...some, batch)).map(({ feed, key }) => [feed.name, key]),
+    [
+      ['history', 'web'],
+      ['history', 'api'],
+    ],
+  )
+})
+
+test('the project of the open build is looked back at, also where there are too many', () => {
+  const many = Array.from({ length: 150 }, (_, at) => targetOf(`p${at}:1`))
+  const state = watching(...many)
+  assert.equal(quietWants(state).length, 100)
+  const open = quietWants({ ...state, build: `${region} p120:1` })
+  assert.deepEqual([open.length, open.at(-1)?.key], [101, 'p120'])
+  assert.equal(quietWants(state), quietWants({ ...state, now: 5 }))
+})
+
+test('what a project built last is what was listed, and what was watched since', async () => {
+  const { state } = await play({
+    scene: scene(),
+    targets: ['web:3'],
+    wants: both,
+    until: (_, elapsed) => elapsed >= 10 * minute * 1000,
+  })
+  const history = historyOf(state, targetOf('web:3'))
+  assert.deepEqual(
+    history?.builds.map(({ id, status }) => [id, status]),
+    [
+      ['web:4', 'succeeded'],
+      ['web:3', 'failed'],
+      ['web:2', 'succeeded'],
+      ['web:1', 'succeeded'],
+    ],
+  )
+  assert.equal(historyOf(watching(targetOf('web:3')), targetOf('web:3')), undefined)
+})
