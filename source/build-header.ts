@@ -3,7 +3,8 @@ import { duration } from './domain/format.ts'
 import { versionOf } from './domain/version.ts'
 import type { Watched } from './feeds/watched.ts'
 import { cut, type Line, lineWidth } from './line.ts'
-import type { PaneName, State } from './state.ts'
+import type { Pane } from './pane.ts'
+import type { State } from './state.ts'
 import { glyphOf, statuses } from './theme.ts'
 
 /** Which build this is and how it stands, and what is left of its time limit, in warning from 80 % on. */
@@ -39,20 +40,28 @@ export const buildHeader = (watched: Watched | undefined, state: State, width: n
   return fitting ?? left
 }
 
-/** The panes with their numbers, the shown one marked; where there is no room for all names, the others only as numbers. */
+/**
+ * The panes with their numbers, the shown one marked; where there is no room for all names, the others only as numbers. One
+ * that is shown and has no number stands behind them.
+ */
 export const tabs = (
-  panes: readonly { readonly name: PaneName; readonly title: string }[],
-  shown: PaneName,
+  panes: readonly Pick<Pane, 'name' | 'title'>[],
+  shown: Pick<Pane, 'name' | 'title'>,
   width: number,
 ): Line => {
-  const line = (short: boolean): Line =>
-    panes.flatMap(({ name, title }, at): Line => {
-      const is = name === shown
+  const more: Line = panes.some(({ name }) => name === shown.name)
+    ? []
+    : [{ text: '  ' }, { text: shown.title, tone: 'title' }]
+  const line = (short: boolean): Line => [
+    ...panes.flatMap(({ name, title }, at): Line => {
+      const is = name === shown.name
       return [
         { text: at === 0 ? ' ' : '  ' },
         { text: short && !is ? String(at + 1) : `${at + 1} ${title}`, tone: is ? 'title' : 'dim' },
       ]
-    })
+    }),
+    ...more,
+  ]
   const full = line(false)
   return lineWidth(full) <= width ? full : line(true)
 }

@@ -11,7 +11,7 @@ import { cut, cutLine, type Line, lineWidth, spread } from './line.ts'
 import { meters } from './meters.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
-import { buildPanes, paneNamed } from './panes/index.ts'
+import { paneNamed, panesIn } from './panes/index.ts'
 import { preview, previewHeight } from './preview.ts'
 import { gutter, rowsInSight } from './rows-in-sight.ts'
 import type { State } from './state.ts'
@@ -94,7 +94,7 @@ const partsOf = rememberLast((state: State, width: number, rows: number) => {
   const air: readonly Line[] = rows >= 16 ? [[]] : []
   const above: readonly Line[] = isList
     ? [listHeader(state, width), ...air, ...head]
-    : [buildHeader(openBuild(state), state, width), tabs(buildPanes, pane.name, width), ...air, ...head]
+    : [buildHeader(openBuild(state), state, width), tabs(panesIn(state), pane, width), ...air, ...head]
   // on the least of screens a long link leaves room for one row, and for no problem
   const told = [...linkLines(state, width), ...problemLines({ state, pane }, width)].slice(0, rows - above.length - 3)
   const hasPreview = isList && state.preview && rows >= previewFrom

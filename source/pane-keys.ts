@@ -1,12 +1,15 @@
 import type { Key } from './keys.ts'
 import type { View } from './pane.ts'
-import { buildPanes } from './panes/index.ts'
+import { buildPanes, panesIn } from './panes/index.ts'
 
 const away =
   (step: 1 | -1) =>
-  ({ pane }: View) => {
-    const at = buildPanes.findIndex(({ name }) => name === pane.name)
-    const next = buildPanes[(at + step + buildPanes.length) % buildPanes.length]
+  ({ pane, state }: View) => {
+    const there = panesIn(state)
+    const at = there.findIndex(({ name }) => name === pane.name)
+    // from one without a number to the first, or the last
+    const from = at < 0 && step < 0 ? 0 : at
+    const next = there[(from + step + there.length) % there.length]
     return next && ({ type: 'shown', pane: next.name } as const)
   }
 
@@ -16,9 +19,9 @@ export const paneKeys: readonly Key[] = [
   { on: ['Shift-Tab'], does: 'the pane before', run: away(-1) },
   {
     on: buildPanes.map((_, at) => String(at + 1)),
-    does: buildPanes.map(({ title }) => title).join(', '),
-    run: (_, name) => {
-      const pane = buildPanes[Number(name) - 1]
+    does: buildPanes.map(({ title, when }) => (when === undefined ? title : `${title} (if any)`)).join(', '),
+    run: ({ state }, name) => {
+      const pane = panesIn(state)[Number(name) - 1]
       return pane && { type: 'shown', pane: pane.name }
     },
   },

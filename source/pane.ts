@@ -43,6 +43,8 @@ export type TableShape = {
 export type Pane = {
   readonly name: PaneName
   readonly title: string
+  /** Whether it is there: only then it has a number and a tab; always when absent. */
+  readonly when?: (state: State) => boolean
   readonly wants: (state: State) => readonly Want[]
   /** All rows, for so many cells; computed once for the view and for the keys. */
   readonly rows: (state: State, width: number) => readonly Row[]

@@ -6,7 +6,17 @@ import { joined } from './joined.ts'
 import type { Stretches } from './stretch.ts'
 
 /** The screens: the list, and the panes of a build. */
-export type PaneName = 'builds' | 'phases' | 'log' | 'environment' | 'artifacts' | 'source' | 'details' | 'json'
+export type PaneName =
+  | 'builds'
+  | 'phases'
+  | 'log'
+  | 'environment'
+  | 'artifacts'
+  | 'source'
+  | 'details'
+  | 'json'
+  | 'reports'
+  | 'compare'
 
 /** What is waited for: all that was asked for, the first of it to be done, or all unless one fails. */
 export type Wait = 'all' | 'any' | 'fail-fast'
@@ -51,6 +61,8 @@ export type State = {
   readonly times: Times
   readonly preview: boolean
   readonly pane: PaneName
+  /** The pane that Compare was shown from, and that leaving it leads back to. */
+  readonly from?: PaneName
   /** The open build's key. */
   readonly build?: string
   readonly cursors: Partial<Record<PaneName, Cursor>>
@@ -175,8 +187,10 @@ export const update = (state: State, event: Event): State => {
       const fresh = { ...without(state, 'revealed', 'notice'), folds: new Map(), search: '' }
       return { ...fresh, build: event.build, pane: event.pane, cursors: list === undefined ? {} : { builds: list } }
     }
-    case 'shown':
-      return { ...without(state, 'revealed'), pane: event.pane }
+    case 'shown': {
+      const isAside = event.pane === 'compare' && state.pane !== 'compare'
+      return { ...without(state, 'revealed'), pane: event.pane, ...(isAside ? { from: state.pane } : {}) }
+    }
     case 'left':
       return { ...without(state, 'revealed', 'build', 'notice'), pane: 'builds', search: '' }
     case 'folded':

@@ -1,7 +1,8 @@
 import type { Build } from '../domain/build.ts'
-import { withKey } from '../domain/build-id.ts'
+import { type BuildId, withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
+import type { Want } from '../feed.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
@@ -33,6 +34,16 @@ const found =
 
 const searches = ({ state }: View): boolean => state.search !== ''
 
+/** What is aside leads back to where one was. */
+const back = ({ state }: View): Outcome =>
+  state.pane === 'compare' ? { type: 'shown', pane: state.from ?? 'phases' } : { type: 'left' }
+
+/** Whether there is a build that can be held against another. */
+const isOneBuild = (state: State): boolean => {
+  const build = openBuild(state)?.build
+  return build !== undefined && build.groups === undefined
+}
+
 const keys: readonly Key[] = [
   {
     on: ['Enter', '→'],
@@ -45,9 +56,9 @@ const keys: readonly Key[] = [
     on: ['Esc'],
     does: 'clear the search; back to the list',
     hint: 'back',
-    run: ({ state }) => (state.search === '' ? { type: 'left' } : { type: 'cleared', what: 'search' }),
+    run: (view) => (view.state.search === '' ? back(view) : { type: 'cleared', what: 'search' }),
   },
-  { on: ['←', 'q'], does: 'back to the list', run: () => ({ type: 'left' }) },
+  { on: ['←', 'q'], does: 'back to the list; from Compare to the pane before', run: back },
   {
     on: ['x'],
     does: 'reveal, hide a masked value',
@@ -68,6 +79,13 @@ const keys: readonly Key[] = [
     when: ({ pane }) => pane.name !== 'log',
     run: () => ({ type: 'shown', pane: 'log' }),
   },
+  {
+    on: ['c'],
+    does: "compare with the project's last success",
+    hint: 'compare',
+    when: ({ state, pane }) => pane.name !== 'compare' && isOneBuild(state),
+    run: () => ({ type: 'shown', pane: 'compare' }),
+  },
 ]
 
 const words: Readonly<Record<string, string>> = {
@@ -79,18 +97,31 @@ const words: Readonly<Record<string, string>> = {
 /** What of a state the rows of a build that is known are made of. */
 export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'>
 
+/** What a pane shows beside the build, and asks for, where that is more than all that is watched. */
+type More<About> = {
+  /** The same list as long as it is the same. */
+  readonly asks?: (state: State, open: BuildId, build: Build) => readonly Want[]
+  /** The same object as long as it is the same. */
+  readonly about?: (state: State, open: BuildId, build: Build) => About
+}
+
+const both = () => rememberLast((watched: readonly Want[], asks: readonly Want[]) => [...watched, ...asks])
+
 /**
  * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
  * build runs. Rows are made anew only when something they show is another: there may be a hundred thousand.
  */
-export const buildPane = ({
+export const buildPane = <About = undefined>({
   rows,
   ticks = false,
+  asks,
+  about,
   ...pane
-}: Pick<Pane, 'name' | 'title' | 'start'> & {
-  readonly rows: (build: Build, shown: Shown, width: number) => readonly Row[]
-  readonly ticks?: boolean
-}): Pane => {
+}: Pick<Pane, 'name' | 'title' | 'start' | 'when'> &
+  More<About> & {
+    readonly rows: (build: Build, shown: Shown, width: number, about: About) => readonly Row[]
+    readonly ticks?: boolean
+  }): Pane => {
   const remembered = rememberLast(
     (
       build: Build,
@@ -100,16 +131,26 @@ export const buildPane = ({
       revealed: Shown['revealed'],
       times: Shown['times'],
       settings: Shown['settings'],
-    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width),
+      more: About,
+    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width, more),
   )
+  const joined = both()
   return {
     ...pane,
-    wants,
+    wants: (state) => {
+      const target = withKey(state.builds, state.build)
+      const build = target && watchedOf(target, state.entries).build
+      const more = asks === undefined || build === undefined ? [] : asks(state, target as BuildId, build)
+      return more.length === 0 ? wants(state) : joined(wants(state), more)
+    },
     rows: (state, width) => {
+      const target = withKey(state.builds, state.build)
       const open = openBuild(state)
-      if (open?.build !== undefined) {
-        const now = ticks && !isDone(open.build.status) ? state.now : 0
-        return remembered(open.build, width, now, state.folds, state.revealed, state.times, state.settings)
+      if (target !== undefined && open?.build !== undefined) {
+        const { build } = open
+        const now = ticks && !isDone(build.status) ? state.now : 0
+        const more = about?.(state, target, build) as About
+        return remembered(build, width, now, state.folds, state.revealed, state.times, state.settings, more)
       }
       return [
         passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),

@@ -1,38 +1,34 @@
-import type { Build } from '../domain/build.ts'
+import type { Build, Environment } from '../domain/build.ts'
 import type { Row } from '../pane.ts'
 import { buildPane, type Shown } from './build-pane.ts'
-import { amount, factRows, listed, section, sections } from './facts.ts'
+import { amount, type Fact, factRows, listed, section, sections } from './facts.ts'
 import { variableRows } from './variables.ts'
+
+/** The machine that a build runs on. */
+export const machineFacts = (environment: Environment | undefined): readonly Fact[] => [
+  ['image', environment?.image],
+  ['type', environment?.type],
+  ['compute', environment?.computeType],
+  ['vCPU', environment?.vCpu],
+  ['memory', amount(environment?.memory, 'GiB')],
+  ['disk', amount(environment?.disk, 'GB')],
+  ['machine type', environment?.machineType],
+  ['instance type', environment?.instanceType],
+  ['fleet', environment?.fleetArn],
+  ['host kernel', environment?.hostKernel],
+  ['privileged', environment?.privilegedMode],
+  ['image pull credentials', environment?.imagePullCredentialsType],
+  ['registry credential', environment?.credential],
+  ['credential provider', environment?.credentialProvider],
+  ['certificate', environment?.certificate],
+]
 
 const environmentRows = (build: Build, state: Shown, width: number): readonly Row[] => {
   const { environment } = build
   const docker = environment?.dockerServer
   return sections(
     [
-      section(
-        'Machine',
-        factRows(
-          'machine',
-          [
-            ['image', environment?.image],
-            ['type', environment?.type],
-            ['compute', environment?.computeType],
-            ['vCPU', environment?.vCpu],
-            ['memory', amount(environment?.memory, 'GiB')],
-            ['disk', amount(environment?.disk, 'GB')],
-            ['machine type', environment?.machineType],
-            ['instance type', environment?.instanceType],
-            ['fleet', environment?.fleetArn],
-            ['host kernel', environment?.hostKernel],
-            ['privileged', environment?.privilegedMode],
-            ['image pull credentials', environment?.imagePullCredentialsType],
-            ['registry credential', environment?.credential],
-            ['credential provider', environment?.credentialProvider],
-            ['certificate', environment?.certificate],
-          ],
-          width,
-        ),
-      ),
+      section('Machine', factRows('machine', machineFacts(environment), width)),
       section(
         'Docker server',
         factRows(

@@ -1,0 +1,119 @@
+import type { Build } from '../domain/build.ts'
+import { type BuildId, buildOfArn, keyOf, withKey } from '../domain/build-id.ts'
+import { buildName } from '../domain/build-name.ts'
+import { lastSuccessBefore } from '../domain/differences.ts'
+import { elapsedOf } from '../domain/elapsed.ts'
+import { count, duration } from '../domain/format.ts'
+import type { Past } from '../domain/past.ts'
+import { rememberLast } from '../domain/remember.ts'
+import { isDone } from '../domain/status.ts'
+import { type Entry, read } from '../feed.ts'
+import { wantBuild } from '../feeds/builds.ts'
+import type { History } from '../feeds/history.ts'
+import { historyOf } from '../histories.ts'
+import type { Row } from '../pane.ts'
+import type { State } from '../state.ts'
+import { buildPane, type Shown } from './build-pane.ts'
+import { buildspecRows } from './compared-buildspec.ts'
+import { environmentRows } from './compared-environment.ts'
+import { phaseRows } from './compared-phases.ts'
+import { sourceRows } from './compared-source.ts'
+import { textRows, when } from './facts.ts'
+import { pairRows, pairTitle } from './side-by-side.ts'
+import { steadyWants } from './steady.ts'
+
+/** What is known of the last success: what the project built last, which of that it is, and the whole of it. */
+type Compared = {
+  readonly history: History | undefined
+  readonly past: Past | undefined
+  readonly entry: Entry<Build> | undefined
+}
+
+/** The last success, as it is watched, or else as it is asked for like the open build. */
+const idOf = (past: Past, open: BuildId, state: State): BuildId => {
+  const key = keyOf(open.region, past.id)
+  const { region } = open
+  return withKey(state.builds, key) ?? buildOfArn(past.arn, open.ask) ?? { key, region, id: past.id, ask: past.id }
+}
+
+const pastOf = rememberLast((history: History | undefined, build: Build): Past | undefined =>
+  history === undefined ? undefined : lastSuccessBefore(history.builds, build),
+)
+
+const wanted = steadyWants()
+
+const together = rememberLast(
+  (history: Compared['history'], past: Compared['past'], entry: Compared['entry']): Compared => ({
+    history,
+    past,
+    entry,
+  }),
+)
+
+/** Why there is nothing to compare with, or not yet. */
+const absence = (build: Build, { history, past, entry }: Compared): string => {
+  const { projectName } = build
+  if (build.groups !== undefined) return 'A batch is not compared: each of its builds is.'
+  if (history === undefined) return `Asking AWS what ${projectName} built last.`
+  if (past === undefined) {
+    const older = history.builds.filter(
+      ({ id, startTime = 0 }) => id !== build.id && startTime < (build.startTime ?? 0),
+    )
+    return older.length === 0
+      ? `AWS tells of no build of ${projectName} before this one.`
+      : `Of ${count(older.length, 'build')} of ${projectName} before this one none succeeded; AWS was asked for no more.`
+  }
+  const name = past.buildNumber === undefined ? past.id : `${projectName} #${past.buildNumber}`
+  if (entry !== undefined && entry.missing > 0) return `The last success is ${name}, and AWS no longer tells of it.`
+  return entry?.problem === undefined
+    ? `Asking AWS for ${name}, the last success.`
+    : `The last success is ${name}: ${entry.problem.message}`
+}
+
+const took = (build: Build, now: number): string | undefined => {
+  const elapsed = elapsedOf(build, now)
+  return elapsed === undefined ? undefined : `${duration(elapsed)}${isDone(build.status) ? '' : ' so far'}`
+}
+
+const rows = (build: Build, shown: Shown, width: number, compared: Compared): readonly Row[] => {
+  const last = compared.entry?.data
+  if (build.groups !== undefined || last === undefined)
+    return textRows('absence', [], 0, absence(build, compared), width, { tone: 'waiting', passive: true })
+  const { ascii } = shown.settings
+  return [
+    ...pairTitle('Builds', 'LAST SUCCESS', 'THIS BUILD', width).slice(1),
+    ...pairRows(
+      'builds',
+      [
+        { label: 'build', before: buildName(last), now: buildName(build) },
+        { label: 'status', before: last.status, now: build.status },
+        { label: 'started', before: when(last.startTime, shown), now: when(build.startTime, shown) },
+        { label: 'took', before: took(last, shown.now), now: took(build, shown.now) },
+        { label: 'id', before: last.id, now: build.id },
+      ],
+      width,
+      ascii,
+    ),
+    ...sourceRows(last, build, width, ascii),
+    ...environmentRows(last, build, shown, width),
+    ...buildspecRows(last, build, width, ascii),
+    ...phaseRows(last, build, shown.now || (build.endTime ?? 0), width),
+  ]
+}
+
+/** A build side by side with the last success of its project before it: what is different, and what took longer. */
+export const compare = buildPane({
+  name: 'compare',
+  title: 'Compare',
+  ticks: true,
+  asks: (state, open, build) => {
+    const past = pastOf(historyOf(state, open), build)
+    return wanted(past === undefined ? [] : [wantBuild(idOf(past, open, state))])
+  },
+  about: (state, open, build) => {
+    const history = historyOf(state, open)
+    const past = pastOf(history, build)
+    return together(history, past, past && read(state.entries, wantBuild(idOf(past, open, state))))
+  },
+  rows,
+})
