@@ -14,6 +14,13 @@ const toldOf = ({ state, pane }: Pick<View, 'state' | 'pane'>) => {
   return own === undefined || hasWholeProblem(wants, state) ? wants : [wantBuild(own)]
 }
 
+/** What is as fresh as the last line says: the same, and what the pane asks for itself. */
+const freshOf = (view: Pick<View, 'state' | 'pane'>) => {
+  const { state, pane } = view
+  const [told, asks = []] = [toldOf(view), pane.asks?.(state)]
+  return asks.length === 0 || told === pane.wants(state) ? told : [...told, ...asks]
+}
+
 /** Lines that a problem may take at most: on a narrow screen too its command is to be read. */
 const mostLines = 2
 
@@ -37,7 +44,7 @@ export const bottom = (view: View, keys: Parameters<typeof hints>[0], width: num
     return cutLine([{ text: ' ' }, ...prompt(state[state.typing.what], ascii, width)], width)
   const left: Line =
     state.notice === undefined || state.notice.link !== undefined
-      ? [{ text: ' ' }, ...freshness(toldOf(view), state)]
+      ? [{ text: ' ' }, ...freshness(freshOf(view), state)]
       : [{ text: ` ${state.notice.text}`, tone: 'good' }]
   const { ellipsis } = signsOf(ascii)
   const kept = cutLine(left, width - 9, ellipsis)

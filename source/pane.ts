@@ -46,6 +46,8 @@ export type Pane = {
   /** Whether it is there: only then it has a number and a tab; always when absent. */
   readonly when?: (state: State) => boolean
   readonly wants: (state: State) => readonly Want[]
+  /** Those of its wants that are for what it alone shows; none when absent. */
+  readonly asks?: (state: State) => readonly Want[]
   /** All rows, for so many cells; computed once for the view and for the keys. */
   readonly rows: (state: State, width: number) => readonly Row[]
   /** Where someone begins, as a place among the rows; the first that can be selected when absent. */

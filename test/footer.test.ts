@@ -23,7 +23,7 @@ test('the footer has the keys of the table that have a hint and do something her
   )
   assert.equal(
     hinted(opened(failedBuild, 'phases'), 200),
-    '↵ fold   esc back   / search   l log   e next failure   p pause   y copy   ? help',
+    '↵ fold   esc back   / search   l log   c compare   e next failure   p pause   y copy   ? help',
   )
   for (const state of [knowing(others), ...buildPanes.map(({ name }) => opened(failedBuild, name))]) {
     const view = viewAt(state, size)

@@ -52,7 +52,7 @@ test('a whole screen: top line, tabs, the pane, and a line of how fresh it is an
     '',
     '',
     '',
-    ' final   esc back   / search   p pause   y copy   ? help',
+    ' final   esc back   / search   c compare   p pause   y copy   ? help',
   ])
 })
 

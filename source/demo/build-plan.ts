@@ -1,3 +1,4 @@
+import type { ReportPlan } from './report-plan.ts'
 import type { WireBuild, WireContext } from './wire-build.ts'
 
 /** A phase to come: how long it takes in seconds of scene time, and how it ends. */
@@ -30,6 +31,8 @@ export type BuildPlan = {
   /** What never changes. */
   readonly fields: Partial<WireBuild>
   readonly reveals: readonly Reveal[]
+  /** What it reports on its tests. */
+  readonly reports?: readonly ReportPlan[]
 }
 
 /** When a build is over, seconds of scene time; Infinity for one that never begins. */

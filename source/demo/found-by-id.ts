@@ -8,18 +8,19 @@ const limit = 100
 export type Found<T> = { readonly found: readonly T[]; readonly notFound: readonly string[] }
 
 /**
- * Looks up `ids` of an input in a region: `toId` reads an id or ARN, `one` finds by the id. More than 100 ids or one that
- * cannot be read fail all of it, with the sentence about that.
+ * Looks up `ids` of an input, or what has another name, in a region: `toId` reads an id or ARN, `one` finds by the id. More
+ * than 100 ids or one that cannot be read fail all of it, with the sentence about that.
  */
 export function foundById<T extends { readonly arn?: string }>(
   asked: unknown,
   region: string,
-  toId: (text: string) => BuildId | undefined,
+  toId: (text: string) => Pick<BuildId, 'id' | 'region' | 'arn'> | undefined,
   one: (id: string) => T | undefined,
   unreadable: string,
+  name = 'ids',
 ): Found<T> | Reply {
   if (!Array.isArray(asked) || !asked.every((id) => typeof id === 'string')) return malformed
-  if (asked.length > limit) return unfit('ids', `have length less than or equal to ${limit}`)
+  if (asked.length > limit) return unfit(name, `have length less than or equal to ${limit}`)
   const found = new Map<string, T>()
   const notFound = new Set<string>()
   for (const text of asked) {

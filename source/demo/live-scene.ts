@@ -5,6 +5,8 @@ import { highestOf } from './highest-of.ts'
 import { listedOf } from './listed-of.ts'
 import { outcomes } from './outcomes.ts'
 import { type Part, planOf } from './plan-of.ts'
+import { reportAt } from './report-at.ts'
+import { toReportId } from './report-id.ts'
 import type { Listed, Scene, WireBuild } from './scene.ts'
 import { stoppedAt } from './stopped-at.ts'
 
@@ -60,6 +62,12 @@ export function liveOf(scene: Scene): LiveScene {
       if (elapsed < at) return going(region, id, elapsed)
       const last = going(region, id, at)
       return last && stoppedAt(last, scene.epoch(at))
+    },
+    report: (region, arn, elapsed) => {
+      const key = keyOf(region, toReportId(arn)?.build ?? '')
+      const at = Math.min(elapsed, stops.get(key) ?? Number.POSITIVE_INFINITY)
+      const plan = begun.get(key)
+      return plan === undefined ? scene.report(region, arn, at) : reportAt(plan, arn, at, scene.epoch)
     },
     builds: (region, elapsed) =>
       [...begunIn(region).filter(({ begins }) => begins <= elapsed), ...scene.builds(region, elapsed)].sort(

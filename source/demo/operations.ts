@@ -1,6 +1,8 @@
 import type { Operation } from './operation.ts'
 import { batchGetBuildBatches } from './operations/batch-get-build-batches.ts'
 import { batchGetBuilds } from './operations/batch-get-builds.ts'
+import { batchGetReports } from './operations/batch-get-reports.ts'
+import { describeTestCases } from './operations/describe-test-cases.ts'
 import { listBuildBatches } from './operations/list-build-batches.ts'
 import { listBuildBatchesForProject } from './operations/list-build-batches-for-project.ts'
 import { listBuilds } from './operations/list-builds.ts'
@@ -13,6 +15,8 @@ import { stopBuild } from './operations/stop-build.ts'
 export const operations: Readonly<Record<string, Operation>> = {
   BatchGetBuildBatches: batchGetBuildBatches,
   BatchGetBuilds: batchGetBuilds,
+  BatchGetReports: batchGetReports,
+  DescribeTestCases: describeTestCases,
   ListBuildBatches: listBuildBatches,
   ListBuildBatchesForProject: listBuildBatchesForProject,
   ListBuilds: listBuilds,

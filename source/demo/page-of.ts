@@ -26,7 +26,7 @@ function lastOf(list: string, token: string): string | undefined {
  * A page of the ids of a list that is given newest first: as `sortOrder`, `nextToken` and `maxResults` of the input want
  * it. `list` names the list. What began since the last page does not move the next one.
  */
-export function pageOf(list: string, newestFirst: readonly Listed[], input: Input): Reply {
+export function pageOf(list: string, newestFirst: readonly Pick<Listed, 'id'>[], input: Input): Reply {
   const { sortOrder = 'DESCENDING', nextToken, maxResults = most } = input
   if (typeof sortOrder !== 'string' || typeof maxResults !== 'number') return malformed
   if (nextToken !== undefined && typeof nextToken !== 'string') return malformed

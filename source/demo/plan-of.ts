@@ -5,7 +5,9 @@ import { homeRegion } from './home-region.ts'
 import { logsBefore, logsOf } from './logs-of.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { phasesOf } from './phases-of.ts'
+import type { Project } from './project.ts'
 import { type ProjectName, projects } from './projects/index.ts'
+import type { ReportPlan } from './report-plan.ts'
 import type { WireBuild } from './wire-build.ts'
 
 /** A build in a scene, in as few words as it takes. */
@@ -28,6 +30,8 @@ export type Part = {
   /** What is different from the project's configuration; a field that is undefined is left out. */
   readonly fields?: Partial<WireBuild>
   readonly reveals?: readonly Reveal[]
+  /** Other reports than its project's builds have. */
+  readonly reports?: Project['reports']
 }
 
 const commit = /^[0-9a-f]{40}$/
@@ -37,14 +41,22 @@ export function idOf({ project, number }: Pick<Part, 'project' | 'number'>, draw
   return `${project}:${draw.uuid(`${project}/${number}`)}`
 }
 
+/** CodeBuild names the reports when it collects what a build leaves behind. */
+const reported = (reports: readonly ReportPlan[]): Reveal => ({
+  once: 'begun',
+  phase: 'UPLOAD_ARTIFACTS',
+  fields: { reportArns: reports.map(({ arn }) => arn) },
+})
+
 /** A part's whole life: its project's configuration, what is common to all, and what is its own. */
 export function planOf(part: Part, draw: Draw): BuildPlan {
   const { project, number, version, region = homeRegion, outcome = outcomes.succeeded } = part
   const id = idOf(part, draw)
   const resolved = commit.test(version) ? version : draw.hex(`commit/${project}/${version}`, 40)
   const run = { project, region, uuid: id.slice(project.length + 1), commit: resolved, draw }
-  const { fields, reveals } =
-    projects[part.like ?? (Object.hasOwn(projects, project) ? (project as ProjectName) : 'docs')]
+  const like: Project = projects[part.like ?? (Object.hasOwn(projects, project) ? (project as ProjectName) : 'docs')]
+  const isBad = outcome.troubles.some(({ phase }) => phase === 'BUILD')
+  const reports = (part.reports ?? like.reports)?.(run, isBad) ?? []
   return {
     id,
     arn: arnOf('codebuild', region, `build/${id}`),
@@ -68,14 +80,16 @@ export function planOf(part: Part, draw: Draw): BuildPlan {
       queuedTimeoutInMinutes: 480,
       initiator: part.by,
       encryptionKey: arnOf('kms', region, 'alias/aws/s3'),
-      ...fields(run),
+      ...like.fields(run),
       ...part.fields,
     },
     reveals: [
       { once: 'begun', phase: 'PROVISIONING', fields: { logs: logsOf(run) } },
       { once: 'succeeded', phase: 'DOWNLOAD_SOURCE', fields: { resolvedSourceVersion: resolved } },
-      ...(reveals?.(run) ?? []),
+      ...(like.reveals?.(run) ?? []),
+      ...(reports.length === 0 ? [] : [reported(reports)]),
       ...(part.reveals ?? []),
     ],
+    reports,
   }
 }

@@ -1,5 +1,6 @@
 import type { Reveal } from './build-plan.ts'
 import type { Draw } from './draw.ts'
+import type { ReportPlan } from './report-plan.ts'
 import type { WireBuild } from './wire-build.ts'
 
 /** One build as its project sees it: what the configuration may depend on. */
@@ -15,4 +16,6 @@ export type Run = {
 export type Project = {
   readonly fields: (run: Run) => Partial<WireBuild>
   readonly reveals?: (run: Run) => readonly Reveal[]
+  /** What a build reports on its tests; `isBad` where its BUILD fails. */
+  readonly reports?: (run: Run, isBad: boolean) => readonly ReportPlan[]
 }

@@ -38,6 +38,11 @@ export function buildNotFound(id: string): Reply {
   return error('ResourceNotFoundException', `Build ${id} does not exist`)
 }
 
+/** A report nobody has, or has no longer. */
+export function reportNotFound(arn: string): Reply {
+  return error('ResourceNotFoundException', `The provided report ${arn} does not exist`)
+}
+
 /** Whether something is a reply, rather than what was looked for. */
 export function isReply(found: object | string): found is Reply {
   return typeof found === 'object' && 'kind' in found

@@ -3,6 +3,7 @@ import { highestOf } from './highest-of.ts'
 import type { Listed, Scene } from './scene.ts'
 import type { WireBatch } from './wire-batch.ts'
 import type { WireBuild } from './wire-build.ts'
+import type { ToldReport } from './wire-report.ts'
 
 /** Things given as they go over the wire, or as a function of elapsed scene seconds. */
 export type Given<T> = readonly T[] | ((elapsed: number) => readonly T[])
@@ -16,6 +17,7 @@ export type SceneOptions = {
   /** More targets than the builds have, such as ids that do not exist. */
   readonly targets?: readonly string[]
   readonly batches?: Given<WireBatch>
+  readonly reports?: Given<ToldReport>
   /** Projects that are there before their first build is. */
   readonly projects?: readonly string[]
 }
@@ -78,6 +80,10 @@ export function sceneOf(
     builds: buildsOf,
     batch: batches.one,
     batches: (of, seconds) => listed(batches.at(seconds), of, ({ buildBatchNumber }) => buildBatchNumber),
+    report: (_, arn, seconds) => {
+      const { reports = [] } = more
+      return (typeof reports === 'function' ? reports(seconds) : reports).find(({ report }) => report.arn === arn)
+    },
     projects: (of, seconds) => {
       const named = of === region ? (more.projects ?? []) : []
       return new Map([...named.map((name) => [name, 0] as const), ...highestOf(buildsOf(of, seconds))])

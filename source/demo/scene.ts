@@ -1,6 +1,7 @@
 import type { Fault } from './fault.ts'
 import type { WireBatch } from './wire-batch.ts'
 import type { WireBuild } from './wire-build.ts'
+import type { ToldReport } from './wire-report.ts'
 
 export type { WireBatch } from './wire-batch.ts'
 export type { WireBuild } from './wire-build.ts'
@@ -35,6 +36,8 @@ export type Scene = {
   /** As `build` and `builds`, for batches. */
   readonly batch: (region: string, id: string, elapsed: number) => WireBatch | undefined
   readonly batches: (region: string, elapsed: number) => readonly Listed[]
+  /** A report by its ARN, as it is told then; undefined when there is none (yet, or any more). */
+  readonly report: (region: string, arn: string, elapsed: number) => ToldReport | undefined
   /** The projects of a region, each with the highest number that a build of it has, or will have; 0 without any. */
   readonly projects: (region: string, elapsed: number) => ReadonlyMap<string, number>
   readonly faults: readonly Fault[]

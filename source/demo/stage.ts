@@ -5,6 +5,8 @@ import { faultOf } from './faults.ts'
 import { highestOf } from './highest-of.ts'
 import { homeRegion } from './home-region.ts'
 import type { Outline } from './outline.ts'
+import { reportAt } from './report-at.ts'
+import { toReportId } from './report-id.ts'
 import type { Listed, Scene } from './scene.ts'
 
 /** When a scene starts (ms of the clock), how many times as fast it runs (1), and what its chance is drawn from (1). */
@@ -45,6 +47,10 @@ export function stage({ name, does, cast, faults = [] }: Outline, { startedAt, s
       return found && batchAt(found, elapsed, epoch)
     },
     batches: (region, elapsed) => begun(batchesIn(region), elapsed),
+    report: (region, arn, elapsed) => {
+      const found = plan(region, toReportId(arn)?.build ?? '')
+      return found && reportAt(found, arn, elapsed, epoch)
+    },
     projects: projectsIn,
     faults: faults.map(faultOf),
   }

@@ -38,8 +38,12 @@ export type SlowerPhase = {
   readonly isRunning: boolean
 }
 
-/** How much longer counts, ms and as a factor: no two builds take equally long. */
-export const [leastLonger, leastFactor] = [1000, 1.1]
+/** How much longer counts, ms, and as a share of the time before: no two builds take equally long. */
+const [leastLonger, leastShare] = [1000, 1 / 10]
+
+/** Whether something took longer than before, more than things always do; ms. */
+export const isLonger = (before: number, now: number): boolean =>
+  now - before >= Math.max(leastLonger, before * leastShare)
 
 /** How long each type of phase took, all of that type together. */
 const lengthsOf = (build: Build, at: number): ReadonlyMap<string, number> => {
@@ -59,15 +63,15 @@ export const slowerPhases = (before: Build, now: Build, at: number): readonly Sl
   return [...lengthsOf(now, at)]
     .flatMap(([phaseType, length]) => {
       const other = was.get(phaseType)
-      if (other === undefined || length - other < leastLonger || length < other * leastFactor) return []
+      if (other === undefined || !isLonger(other, length)) return []
       return [{ phaseType, before: other, now: length, isRunning: phaseType === running }]
     })
     .sort((a, b) => b.now - b.before - (a.now - a.before))
 }
 
-/** How many times as long, in words: `2.1 times`; only how it began where it took no time before. */
+/** How many times as long, in words: `2.1 times`. */
 export const factorOf = (before: number, now: number): string => {
-  // less than a second is as good as none
+  // less than a second is as good as a second
   const factor = now / Math.max(1000, before)
   return `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} times`
 }

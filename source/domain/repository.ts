@@ -33,7 +33,7 @@ const pathShape = /^[\w.~-]+(?:\/[\w.~-]+)+$/
 
 /** `https://user@host/path`; `ssh://git@host:22/path`, whose port is none of the pages'; `git@host:path`. */
 const forms: readonly RegExp[] = [
-  /^https?:\/\/(?:[^/@]*@)?([^/@]+)\/(.+)$/i,
+  /^https?:\/\/(?:[^/@\\]*@)?([^/@]+)\/(.+)$/i,
   /^ssh:\/\/(?:[^/@]*@)?([^/@:]+)(?::\d+)?\/(.+)$/i,
   /^(?:[^/@:]+@)([^/@:]+):(?!\/)(.+)$/,
 ]

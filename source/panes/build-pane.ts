@@ -105,8 +105,6 @@ type More<About> = {
   readonly about?: (state: State, open: BuildId, build: Build) => About
 }
 
-const both = () => rememberLast((watched: readonly Want[], asks: readonly Want[]) => [...watched, ...asks])
-
 /**
  * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
  * build runs. Rows are made anew only when something they show is another: there may be a hundred thousand.
@@ -134,13 +132,17 @@ export const buildPane = <About = undefined>({
       more: About,
     ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width, more),
   )
-  const joined = both()
+  const joined = rememberLast((watched: readonly Want[], more: readonly Want[]) => [...watched, ...more])
+  const own = (state: State): readonly Want[] => {
+    const target = withKey(state.builds, state.build)
+    const build = openBuild(state)?.build
+    return asks === undefined || target === undefined || build === undefined ? [] : asks(state, target, build)
+  }
   return {
     ...pane,
+    ...(asks === undefined ? {} : { asks: own }),
     wants: (state) => {
-      const target = withKey(state.builds, state.build)
-      const build = target && watchedOf(target, state.entries).build
-      const more = asks === undefined || build === undefined ? [] : asks(state, target as BuildId, build)
+      const more = own(state)
       return more.length === 0 ? wants(state) : joined(wants(state), more)
     },
     rows: (state, width) => {

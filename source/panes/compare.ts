@@ -1,7 +1,7 @@
 import type { Build } from '../domain/build.ts'
 import { type BuildId, buildOfArn, keyOf, withKey } from '../domain/build-id.ts'
 import { buildName } from '../domain/build-name.ts'
-import { lastSuccessBefore } from '../domain/differences.ts'
+import { factorOf, isLonger, lastSuccessBefore } from '../domain/differences.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { count, duration } from '../domain/format.ts'
 import type { Past } from '../domain/past.ts'
@@ -13,13 +13,14 @@ import type { History } from '../feeds/history.ts'
 import { historyOf } from '../histories.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
+import { statuses } from '../theme.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { buildspecRows } from './compared-buildspec.ts'
 import { environmentRows } from './compared-environment.ts'
 import { phaseRows } from './compared-phases.ts'
 import { sourceRows } from './compared-source.ts'
 import { textRows, when } from './facts.ts'
-import { pairRows, pairTitle } from './side-by-side.ts'
+import { type Pair, pairRows, pairTitle } from './side-by-side.ts'
 import { steadyWants } from './steady.ts'
 
 /** What is known of the last success: what the project built last, which of that it is, and the whole of it. */
@@ -70,9 +71,17 @@ const absence = (build: Build, { history, past, entry }: Compared): string => {
     : `The last success is ${name}: ${entry.problem.message}`
 }
 
-const took = (build: Build, now: number): string | undefined => {
-  const elapsed = elapsedOf(build, now)
-  return elapsed === undefined ? undefined : `${duration(elapsed)}${isDone(build.status) ? '' : ' so far'}`
+/** To the second: how long they took is told by itself. */
+const began = ({ startTime }: Build, shown: Shown): string | undefined =>
+  when(startTime === undefined ? undefined : Math.floor(startTime / 1000) * 1000, shown)
+
+/** How long each took, and how many times as long where that is longer. */
+const took = (last: Build, build: Build, at: number): Pick<Pair, 'before' | 'now'> => {
+  const [was, is] = [elapsedOf(last, at), elapsedOf(build, at)]
+  const before = was === undefined ? undefined : duration(was)
+  if (is === undefined) return { before, now: undefined }
+  const more = was !== undefined && isLonger(was, is) ? `, ${factorOf(was, is)} as long` : ''
+  return { before, now: `${duration(is)}${isDone(build.status) ? '' : ' so far'}${more}` }
 }
 
 const rows = (build: Build, shown: Shown, width: number, compared: Compared): readonly Row[] => {
@@ -85,11 +94,11 @@ const rows = (build: Build, shown: Shown, width: number, compared: Compared): re
     ...pairRows(
       'builds',
       [
-        { label: 'build', before: buildName(last), now: buildName(build) },
-        { label: 'status', before: last.status, now: build.status },
-        { label: 'started', before: when(last.startTime, shown), now: when(build.startTime, shown) },
-        { label: 'took', before: took(last, shown.now), now: took(build, shown.now) },
-        { label: 'id', before: last.id, now: build.id },
+        { label: 'build', before: buildName(last), now: buildName(build), tone: 'plain' },
+        { label: 'status', before: last.status, now: build.status, tone: statuses[build.status].tone },
+        { label: 'started', before: began(last, shown), now: began(build, shown), tone: 'plain' },
+        { label: 'took', ...took(last, build, shown.now), tone: 'plain' },
+        { label: 'id', before: last.id, now: build.id, tone: 'plain' },
       ],
       width,
       ascii,
@@ -97,7 +106,7 @@ const rows = (build: Build, shown: Shown, width: number, compared: Compared): re
     ...sourceRows(last, build, width, ascii),
     ...environmentRows(last, build, shown, width),
     ...buildspecRows(last, build, width, ascii),
-    ...phaseRows(last, build, shown.now || (build.endTime ?? 0), width),
+    ...phaseRows(last, build, shown.now, width),
   ]
 }
 

@@ -116,6 +116,8 @@ const coverageRow = (
   return [{ key: `${key} ${label}`, copies: { what: label, text }, lines: () => [line] }]
 }
 
+const toSecond = (at: number, shown: Shown): string => when(Math.floor(at / 1000) * 1000, shown) ?? ''
+
 /** How a report stands, in numbers: what its tests came to, what they cover, when it is gone, what is not in it. */
 export const summaryRows = (report: Report, key: string, shown: Shown, width: number): readonly Row[] => {
   const { tests, lines, branches, truncated, created, expires } = report
@@ -126,8 +128,8 @@ export const summaryRows = (report: Report, key: string, shown: Shown, width: nu
   const text = `${report.name}: ${[wordOf(report), ...counts].filter(Boolean).join(', ')}`
   const isNothing = !isGenerating(report) && counts.length === 0 && lines === undefined && branches === undefined
   const dates = [
-    created === undefined ? '' : `made ${when(created, shown)}`,
-    expires === undefined ? '' : `kept until ${when(expires, shown)}`,
+    created === undefined ? '' : `made ${toSecond(created, shown)}`,
+    expires === undefined ? '' : `kept until ${toSecond(expires, shown)}`,
   ]
   const head = packed(headParts(report, shown), width)
   const isOnlyCoverage = counts.length === 0 && wordOf(report) === ''

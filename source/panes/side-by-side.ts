@@ -1,4 +1,4 @@
-import { fitted, type Line, wrap } from '../line.ts'
+import { fitted, type Line, widthOf, wrap } from '../line.ts'
 import type { Row } from '../pane.ts'
 import { signsOf, type Tone } from '../theme.ts'
 import { passive } from './facts.ts'
@@ -10,6 +10,8 @@ export type Pair = {
   readonly now: string | undefined
   /** Whether a value of it is masked; `revealed` where it was until `x`. */
   readonly masked?: 'hidden' | 'revealed'
+  /** How the one of now looks; strong where it is another than before, when absent. */
+  readonly tone?: Tone
   /** Both in full, where they are shown shortened. */
   readonly full?: readonly [before: string | undefined, now: string | undefined]
 }
@@ -19,8 +21,14 @@ const twoFrom = 86
 
 const labelCells = (width: number): number => Math.min(22, Math.max(14, Math.floor(width * 0.2)))
 
+/** What is farther apart than this is not side by side, cells. */
+const mostCells = 56
+
 /** Cells of each of the two columns. */
-const cellsOf = (width: number): number => Math.floor((width - labelCells(width) - 2) / 2)
+const cellsOf = (width: number): number => Math.min(mostCells, Math.floor((width - labelCells(width) - 2) / 2))
+
+/** From so many cells on a label stands before what it is of, else above it. */
+const leadFrom = 60
 
 const nothing = 'none'
 
@@ -29,20 +37,24 @@ const toneOf = (text: string | undefined, differs: boolean): Tone => {
   return differs ? 'strong' : 'plain'
 }
 
-const linesOf = ({ label, before, now }: Pair, width: number): readonly Line[] => {
+const linesOf = ({ label, before, now, tone: given }: Pair, width: number): readonly Line[] => {
   const [was, is] = [before ?? nothing, now ?? nothing]
-  const tone = toneOf(now, before !== now)
+  const tone = given ?? toneOf(now, before !== now)
   const isUntold: Tone = before === undefined ? 'dim' : 'plain'
+  const name = labelCells(width)
   if (width < twoFrom) {
-    const below = (lead: string, text: string, look: Tone): readonly Line[] =>
-      wrap(text, Math.max(1, width - 10)).map((line, at) => [
-        { text: fitted(at === 0 ? `  ${lead}` : '', 10), tone: 'dim' },
+    const isBeside = width >= leadFrom && widthOf(label) <= name - 2
+    const lead = isBeside ? name : 2
+    const below = (word: string, text: string, look: Tone): readonly Line[] =>
+      wrap(text, Math.max(1, width - lead - 8)).map((line, at) => [
+        { text: fitted(isBeside && word === 'before' && at === 0 ? label : '', lead), tone: 'dim' },
+        { text: fitted(at === 0 ? word : '', 8), tone: 'dim' },
         { text: line, tone: look },
       ])
-    const titles = wrap(label, width).map((text): Line => [{ text, tone: 'dim' }])
+    const titles = isBeside ? [] : wrap(label, width).map((text): Line => [{ text, tone: 'dim' }])
     return [...titles, ...below('before', was, isUntold), ...below('now', is, tone)]
   }
-  const [name, cells] = [labelCells(width), cellsOf(width)]
+  const cells = cellsOf(width)
   const parts = [wrap(label, name - 2), wrap(was, cells - 2), wrap(is, cells)] as const
   return Array.from(
     { length: Math.max(...parts.map(({ length }) => length)) },

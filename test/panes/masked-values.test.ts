@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { WireBuild } from '../../source/demo/wire-build.ts'
 import { mask } from '../../source/domain/secret.ts'
 import { viewAt } from '../../source/layout.ts'
-import { buildPanes } from '../../source/panes/index.ts'
+import { buildPanes, panesIn } from '../../source/panes/index.ts'
 import type { PaneName, State } from '../../source/state.ts'
 import { summary } from '../../source/summary.ts'
 import { failedBuild, knowing, opened } from '../helpers/builds.ts'
@@ -106,7 +106,7 @@ test('a revealed value is hidden again when its pane is left, by whatever key', 
     ['q', 'Enter', '3'],
   ])
     assert.doesNotMatch(shown(after(revealed, size, ...keys)), /hush/, keys.join(' '))
-  for (const { name } of buildPanes.filter(({ name }) => name !== 'environment'))
+  for (const { name } of panesIn(revealed).filter(({ name }) => name !== 'environment'))
     assert.doesNotMatch(
       shown(after(revealed, size, String(buildPanes.findIndex((pane) => pane.name === name) + 1))),
       /hush/,

@@ -1,5 +1,6 @@
-import { arnOf } from '../account.ts'
 import type { Project } from '../project.ts'
+import { reportArnOf } from '../report-id.ts'
+import { jestCases } from '../test-runs.ts'
 
 /** A service tested against a database in a VPC: no artifacts, test reports, local caches, a Docker daemon. */
 export const apiServer: Project = {
@@ -36,7 +37,7 @@ export const apiServer: Project = {
     },
     timeoutInMinutes: 30,
   }),
-  reveals: ({ region, project, uuid, draw }) => [
+  reveals: ({ uuid, draw }) => [
     {
       once: 'succeeded',
       phase: 'PROVISIONING',
@@ -47,13 +48,18 @@ export const apiServer: Project = {
         },
       },
     },
+  ],
+  reports: (run, isBad) => [
+    { arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, 184, isBad) },
     {
-      once: 'begun',
-      phase: 'UPLOAD_ARTIFACTS',
-      fields: {
-        reportArns: ['unit', 'coverage'].map((group) =>
-          arnOf('codebuild', region, `report/${project}-${group}:${draw.uuid(`${group}/${uuid}`)}`),
-        ),
+      arn: reportArnOf(run, 'coverage'),
+      coverage: {
+        lineCoveragePercentage: 87.26,
+        linesCovered: 8412,
+        linesMissed: 1228,
+        branchCoveragePercentage: 61.02,
+        branchesCovered: 1204,
+        branchesMissed: 769,
       },
     },
   ],

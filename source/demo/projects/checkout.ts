@@ -1,5 +1,7 @@
 import { account, arnOf } from '../account.ts'
 import type { Project, Run } from '../project.ts'
+import { reportArnOf } from '../report-id.ts'
+import { mavenCases } from '../test-runs.ts'
 import type { WireArtifacts } from '../wire-build.ts'
 
 function artifactOf({ project, uuid, draw }: Run, name: string, isUploaded: boolean): WireArtifacts {
@@ -88,4 +90,5 @@ export const checkout: Project = {
     },
     { once: 'succeeded', phase: 'UPLOAD_ARTIFACTS', fields: artifactsOf(run, true) },
   ],
+  reports: (run, isBad) => [{ arn: reportArnOf(run, 'surefire'), cases: () => mavenCases(run, isBad) }],
 }

@@ -2,7 +2,7 @@ import { account } from '../account.ts'
 import { logsInBucket } from '../logs-of.ts'
 import type { Project } from '../project.ts'
 
-const buildspec = `version: 0.2\r
+const buildspecOf = (synth: string): string => `version: 0.2\r
 phases:\r
   install:\r
     runtime-versions:\r
@@ -11,7 +11,7 @@ phases:\r
       - pip install -r requirements.txt\r
   build:\r
     commands:\r
-      - cdk synth --quiet\r
+      - cdk synth ${synth}\r
       - |\r
         for stack in $(cdk list); do\r
           cdk diff "$stack"\r
@@ -23,13 +23,13 @@ artifacts:\r
 
 /** Infrastructure as code: inline buildspec, shared file system, Docker server, logs in a bucket, debug session. */
 export const infra: Project = {
-  fields: ({ project, region }) => ({
+  fields: ({ project, region, uuid, draw }) => ({
     source: {
       type: 'CODECOMMIT',
       location: `https://git-codecommit.${region}.amazonaws.com/v1/repos/${project}`,
       gitCloneDepth: 1,
       gitSubmodulesConfig: { fetchSubmodules: false },
-      buildspec,
+      buildspec: buildspecOf(draw.pick(`synth/${uuid}`, ['--quiet', '--strict --quiet'])),
       insecureSsl: false,
       sourceIdentifier: 'infra',
     },
@@ -41,7 +41,7 @@ export const infra: Project = {
       computeType: 'BUILD_GENERAL1_SMALL',
       environmentVariables: [
         { name: 'CDK_NEW_BOOTSTRAP', value: '1', type: 'PLAINTEXT' },
-        { name: 'STAGE', value: 'blue', type: 'PLAINTEXT' },
+        { name: 'STAGE', value: draw.pick(`stage/${uuid}`, ['blue', 'green']), type: 'PLAINTEXT' },
         { name: 'DEPLOY_KEY', value: '/acme/infra/deploy-key', type: 'PARAMETER_STORE' },
       ],
       privilegedMode: false,

@@ -1,5 +1,7 @@
 import { account } from '../account.ts'
 import type { Project } from '../project.ts'
+import { reportArnOf } from '../report-id.ts'
+import { jestCases } from '../test-runs.ts'
 
 /** A site whose ZIP goes to a bucket, with checksums once it is there. */
 export const web: Project = {
@@ -46,4 +48,5 @@ export const web: Project = {
       },
     },
   ],
+  reports: (run, isBad) => [{ arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, 412, isBad) }],
 }

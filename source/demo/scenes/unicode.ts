@@ -3,6 +3,7 @@ import type { Outline } from '../outline.ts'
 import type { Part } from '../plan-of.ts'
 import { commandFails } from '../trouble.ts'
 import type { WireEnvironment } from '../wire-build.ts'
+import { oddReports } from './odd-reports.ts'
 
 const family = '👩‍👩‍👧‍👦'
 const zalgo = 'Z̵̡͎̒a̴̛͕͗l̷̰̈g̶̙̽o̴̡͝'
@@ -83,6 +84,7 @@ const parts: readonly Part[] = [
     ago: 200,
     pace: [0.4, 3, 9, 4, 14, 3, 60, 4, 3, 2],
     outcome: failed('echo 빌드 실패\n\t混ぜた 一行\n\tдлинная строка с кириллицей', 127),
+    reports: oddReports,
   },
   {
     project: 'infra',
