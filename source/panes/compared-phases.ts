@@ -42,7 +42,7 @@ export const phaseRows = (before: Build, now: Build, at: number, width: number):
       0,
     )
   const [is, was, longer] = [widest(1), widest(2), widest(3)]
-  const names = Math.max(8, Math.min(widest(0), width - is - was - longer - 6))
+  const names = Math.max(5, Math.min(widest(0), width - is - was - longer - 6))
   const table = tableOf(names, is, was, longer, isShort)
   return [
     ...title,
