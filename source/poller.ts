@@ -26,7 +26,7 @@ const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'builds', 'targets', 'build', 'pane'] as const
+const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'builds', 'targets', 'build', 'pane', 'folds'] as const
 
 /** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. What is thrown and no AwsError is nobody's to catch. */
 export const startPolling = ({ aws, store, wants, inSight, clock, random, after }: PollingWorld): (() => void) => {
