@@ -64,6 +64,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
       /github\.com\/acme\/web\.git/,
       /service role/,
       /"buildNumber": 903,/,
+      /web-unit\n.*410 passed/,
     ]
     for (const [index, what] of shows.entries()) {
       terminal.press(String(index + 1))

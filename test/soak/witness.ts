@@ -39,7 +39,8 @@ export const witness = (
   const heard = (fault: Fault, named?: NamedFault): Fault => ({
     when: fault.when,
     reply: (asked, answered) => {
-      requests++
+      // what a pane asks for itself is asked when somebody opens it
+      if (asked.operation === 'BatchGetBuilds') requests++
       if (named !== undefined) {
         met.add(named)
         hits++
