@@ -75,7 +75,11 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
       await terminal.until(what)
     }
     terminal.press('Shift-Tab')
-    await terminal.until(/service role/)
+    await terminal.until(/"buildNumber": 903,/)
+    terminal.press('c')
+    await terminal.until(/build +web #899 +web #903[\s\S]*Both are of the same commit\./)
+    terminal.press('Escape')
+    await terminal.until(/"buildNumber": 903,/)
     terminal.press('Escape')
     await terminal.until(at('web #903'))
     terminal.press('Enter')
