@@ -1,3 +1,4 @@
+import type { Commands } from './logs/command.ts'
 import type { ReportPlan } from './report-plan.ts'
 import type { WireBuild, WireContext } from './wire-build.ts'
 
@@ -31,6 +32,8 @@ export type BuildPlan = {
   /** What never changes. */
   readonly fields: Partial<WireBuild>
   readonly reveals: readonly Reveal[]
+  /** What its buildspec runs; which of it fails is in the phases. */
+  readonly commands: Commands
   /** What it reports on its tests. */
   readonly reports?: readonly ReportPlan[]
 }

@@ -2,6 +2,7 @@ import { account, arnOf } from './account.ts'
 import type { BuildPlan, PhasePlan, Reveal } from './build-plan.ts'
 import type { Draw } from './draw.ts'
 import { homeRegion } from './home-region.ts'
+import type { Commands } from './logs/command.ts'
 import { logsBefore, logsOf } from './logs-of.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { phasesOf } from './phases-of.ts'
@@ -30,6 +31,8 @@ export type Part = {
   /** What is different from the project's configuration; a field that is undefined is left out. */
   readonly fields?: Partial<WireBuild>
   readonly reveals?: readonly Reveal[]
+  /** What it runs, when that is not what its project's builds run. */
+  readonly commands?: Commands
   /** Other reports than its project's builds have. */
   readonly reports?: Project['reports']
 }
@@ -90,6 +93,7 @@ export function planOf(part: Part, draw: Draw): BuildPlan {
       ...(reports.length === 0 ? [] : [reported(reports)]),
       ...(part.reveals ?? []),
     ],
+    commands: part.commands ?? like.commands,
     reports,
   }
 }

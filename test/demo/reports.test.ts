@@ -10,6 +10,8 @@ import {
 } from '@aws-sdk/client-codebuild'
 import { castOf } from '../../source/demo/cast-of.ts'
 import { drawFrom } from '../../source/demo/draw.ts'
+import { mavenFailing } from '../../source/demo/logs/java.ts'
+import { testsFailing } from '../../source/demo/logs/node.ts'
 import { outcomes } from '../../source/demo/outcomes.ts'
 import { idOf, type Part } from '../../source/demo/plan-of.ts'
 import { reportArnOf, toReportId } from '../../source/demo/report-id.ts'
@@ -45,6 +47,11 @@ const buildOf = (scene: Scene, project: string, elapsed: number) => {
   const id = scene.targets.find((target) => target.startsWith(`${project}:`)) ?? assert.fail(project)
   return scene.build('us-east-1', id, elapsed) ?? assert.fail(id)
 }
+
+/** What a command writes, without its colours. */
+const textOf = ({ count, line }: typeof testsFailing): string =>
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  Array.from({ length: count }, (_, at) => line(at).replace(/\u001b\[[\d;]*m/g, '')).join('\n')
 
 const getReports = async (client: CodeBuildClient, ...reportArns: readonly string[]) =>
   client.send(new BatchGetReportsCommand({ reportArns: [...reportArns] }))
@@ -119,8 +126,8 @@ test('test cases fail where the build says that its tests did, and nowhere else'
       testSummary?.statusCounts?.['ERROR'],
     ]),
     [
-      ['FAILED', 'TEST', 3, 0],
-      ['FAILED', 'TEST', 1, 1],
+      ['FAILED', 'TEST', 1, 0],
+      ['FAILED', 'TEST', 1, 0],
       ['SUCCEEDED', 'TEST', 0, 0],
       ['SUCCEEDED', 'CODE_COVERAGE', undefined, undefined],
     ],
@@ -128,21 +135,27 @@ test('test cases fail where the build says that its tests did, and nowhere else'
   const { codeCoverageSummary: coverage, executionId } = reports[3] ?? assert.fail()
   assert.deepEqual([coverage?.linesCovered, coverage?.branchCoveragePercentage], [8412, 61.02])
   assert.equal(executionId, buildOf(scene, 'api-server', 100).arn)
-  const { testCases = [] } = await describe(client, { reportArn: arnOf(1, 'surefire'), filter: { status: 'ERROR' } })
-  assert.deepEqual(
-    testCases.map(({ name, status, message }) => [name, status, message?.split('\n')[0]]),
-    [
-      [
-        'com.acme.checkout.LedgerTest.booksEachPaymentOnce',
-        'ERROR',
-        'java.lang.IllegalStateException: Failed to load ApplicationContext',
-      ],
-    ],
-  )
+  const failedIn = async (reportArn: string) =>
+    ((await describe(client, { reportArn, filter: { status: 'FAILED' } })).testCases ?? []).map(
+      ({ name, message }) => [name, message?.split('\n')[0]] as const,
+    )
+  const [[inJest, saidInJest] = assert.fail()] = await failedIn(arnOf(0, 'unit'))
+  const [[inMaven, saidInMaven] = assert.fail()] = await failedIn(arnOf(1, 'surefire'))
+  assert.equal(inJest, 'checkout total rounds the tax to whole cents')
+  assert.equal(inMaven, 'com.acme.checkout.TotalTest.roundsTheTaxToWholeCents')
+  // as the log of the same build says
+  assert.match(textOf(testsFailing), /● checkout total › rounds the tax to whole cents[\s\S]*1 failed[\s\S]*513 total/)
+  assert.ok(textOf(mavenFailing).includes(String(saidInMaven)))
+  assert.equal(saidInJest, 'Error: expect(received).toBe(expected) // Object.is equality')
+  const totals = reports.map(({ testSummary }) => testSummary?.total)
+  assert.deepEqual(totals, [513, 66, 513, undefined])
 })
 
 test('the counts are those of the test cases, and of more than five hundred five hundred are kept', async (t) => {
-  const { scene, arnOf } = sceneOfParts(part('web', 1, { outcome: outcomes.testsFail }), part('checkout', 2))
+  const { scene, arnOf } = sceneOfParts(
+    part('web', 1, { outcome: outcomes.testsFail }),
+    part('checkout', 2, { outcome: outcomes.mavenFails }),
+  )
   const { client, time } = await servedScene(t, scene)
   time.seconds = 100
   const countOf = async (reportArn: string) => {
@@ -156,12 +169,12 @@ test('the counts are those of the test cases, and of more than five hundred five
     return { counts, nanoseconds }
   }
   const [unit, surefire] = (await getReports(client, arnOf(0, 'unit'), arnOf(1, 'surefire'))).reports ?? []
-  const { counts, nanoseconds } = await countOf(arnOf(0, 'unit'))
-  assert.deepEqual({ UNKNOWN: 0, ERROR: 0, ...counts }, { ...unit?.testSummary?.statusCounts })
-  assert.equal(nanoseconds, unit?.testSummary?.durationInNanoSeconds)
-  assert.deepEqual([unit?.truncated, unit?.testSummary?.total], [false, 412])
-  assert.deepEqual([surefire?.truncated, surefire?.testSummary?.total], [true, 642])
-  assert.deepEqual((await countOf(arnOf(1, 'surefire'))).counts, { SUCCEEDED: 500 })
+  const { counts, nanoseconds } = await countOf(arnOf(1, 'surefire'))
+  assert.deepEqual({ UNKNOWN: 0, ERROR: 0, SKIPPED: 0, ...counts }, { ...surefire?.testSummary?.statusCounts })
+  assert.equal(nanoseconds, surefire?.testSummary?.durationInNanoSeconds)
+  assert.deepEqual([surefire?.truncated, surefire?.testSummary?.total], [false, 66])
+  assert.deepEqual([unit?.truncated, unit?.testSummary?.total], [true, 513])
+  assert.deepEqual((await countOf(arnOf(0, 'unit'))).counts, { FAILED: 1, SUCCEEDED: 499 })
 })
 
 test('test cases are filtered by status and by a part of their name or prefix, and come in pages', async (t) => {
@@ -171,22 +184,20 @@ test('test cases are filtered by status and by a part of their name or prefix, a
   const reportArn = arnOf(0, 'unit')
   const namesOf = async (input: Partial<DescribeTestCasesInput>) =>
     ((await describe(client, { reportArn, ...input })).testCases ?? []).map(({ name }) => name)
-  assert.equal((await namesOf({ filter: { status: 'FAILED' } })).length, 3)
-  assert.deepEqual(await namesOf({ filter: { status: 'FAILED', keyword: 'voucher' } }), [
-    'basket total adds the voucher after tax',
+  assert.equal((await namesOf({ filter: { status: 'FAILED' } })).length, 1)
+  assert.deepEqual(await namesOf({ filter: { status: 'FAILED', keyword: 'adds up' } }), [])
+  assert.deepEqual(await namesOf({ filter: { status: 'SUCCEEDED', keyword: 'adds up' } }), [
+    'checkout total adds up the items',
   ])
-  assert.deepEqual(await namesOf({ filter: { keyword: 'search suggestions' } }), ['search suggestions come within 5 s'])
+  assert.equal((await namesOf({ filter: { keyword: 'checkout total' } })).length, 4)
   assert.deepEqual(await namesOf({ filter: { status: 'PONDERING' } }), [])
-  const first = await describe(client, { reportArn, maxResults: 2, filter: { status: 'FAILED' } })
-  assert.equal(first.testCases?.length, 2)
-  const second = await describe(client, {
-    reportArn,
-    maxResults: 2,
-    filter: { status: 'FAILED' },
-    nextToken: first.nextToken,
-  })
+  const filter = { keyword: 'checkout total' }
+  const first = await describe(client, { reportArn, maxResults: 3, filter })
+  assert.equal(first.testCases?.length, 3)
+  const { nextToken } = first
+  const second = await describe(client, { reportArn, maxResults: 3, filter, nextToken })
   assert.deepEqual([second.testCases?.length, second.nextToken], [1, undefined])
-  const refused = await refusalOf(describe(client, { reportArn, nextToken: first.nextToken }))
+  const refused = await refusalOf(describe(client, { reportArn, nextToken }))
   assert.deepEqual(refused.slice(0, 2), ['InvalidInputException', 400])
 })
 
@@ -240,7 +251,7 @@ test('a build that was started reports, too', async (t) => {
   assert.deepEqual((await getReports(client, arn)).reportsNotFound, [arn])
   time.seconds = 100
   const { reports = [] } = await getReports(client, arn)
-  assert.deepEqual([reports[0]?.status, reports[0]?.testSummary?.total], ['SUCCEEDED', 412])
+  assert.deepEqual([reports[0]?.status, reports[0]?.testSummary?.total], ['SUCCEEDED', 513])
 })
 
 test('the scenes have what a pane is to be tried with: failing, large, expired and hostile reports', () => {
@@ -256,7 +267,7 @@ test('the scenes have what a pane is to be tried with: failing, large, expired a
   }
   assert.ok(told('busy', /web-unit/).some((each) => each?.report.status === 'FAILED'))
   assert.ok(told('busy', /coverage/).some((each) => each?.report.codeCoverageSummary !== undefined))
-  assert.ok(told('failures', /surefire/).some((each) => each?.report.status === 'FAILED' && each.report.truncated))
+  assert.ok(told('failures', /unit/).some((each) => each?.report.status === 'FAILED' && each.report.truncated))
   assert.ok(
     told('failures', /api-server/).some((each) => each === undefined),
     'a build of years ago',

@@ -1,9 +1,12 @@
+import { database, migrate, notice } from '../logs/last-steps.ts'
+import { lint, npmCi, tests } from '../logs/node.ts'
 import type { Project } from '../project.ts'
 import { reportArnOf } from '../report-id.ts'
 import { jestCases } from '../test-runs.ts'
 
 /** A service tested against a database in a VPC: no artifacts, test reports, local caches, a Docker daemon. */
 export const apiServer: Project = {
+  commands: { INSTALL: [npmCi], PRE_BUILD: [lint], BUILD: [database, migrate, tests], POST_BUILD: [notice] },
   fields: ({ project }) => ({
     source: {
       type: 'GITHUB',
@@ -50,7 +53,7 @@ export const apiServer: Project = {
     },
   ],
   reports: (run, isBad) => [
-    { arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, 184, isBad) },
+    { arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, isBad) },
     {
       arn: reportArnOf(run, 'coverage'),
       coverage: {

@@ -1,8 +1,9 @@
 import { account } from '../account.ts'
+import { cdkDiff, cdkSynth, pipInstall } from '../logs/machines.ts'
 import { logsInBucket } from '../logs-of.ts'
 import type { Project } from '../project.ts'
 
-const buildspecOf = (synth: string): string => `version: 0.2\r
+const buildspecOf = (files: string): string => `version: 0.2\r
 phases:\r
   install:\r
     runtime-versions:\r
@@ -11,25 +12,26 @@ phases:\r
       - pip install -r requirements.txt\r
   build:\r
     commands:\r
-      - cdk synth ${synth}\r
+      - cdk synth --quiet\r
       - |\r
         for stack in $(cdk list); do\r
           cdk diff "$stack"\r
         done\r
 artifacts:\r
   files:\r
-    - cdk.out/**/*\r
+    - ${files}\r
 `
 
 /** Infrastructure as code: inline buildspec, shared file system, Docker server, logs in a bucket, debug session. */
 export const infra: Project = {
+  commands: { INSTALL: [pipInstall], BUILD: [cdkSynth, cdkDiff] },
   fields: ({ project, region, uuid, draw }) => ({
     source: {
       type: 'CODECOMMIT',
       location: `https://git-codecommit.${region}.amazonaws.com/v1/repos/${project}`,
       gitCloneDepth: 1,
       gitSubmodulesConfig: { fetchSubmodules: false },
-      buildspec: buildspecOf(draw.pick(`synth/${uuid}`, ['--quiet', '--strict --quiet'])),
+      buildspec: buildspecOf(draw.pick(`files/${uuid}`, ['cdk.out/**/*', 'cdk.out/*.template.json'])),
       insecureSsl: false,
       sourceIdentifier: 'infra',
     },

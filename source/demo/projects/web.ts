@@ -1,10 +1,13 @@
 import { account } from '../account.ts'
+import { listing, notice } from '../logs/last-steps.ts'
+import { browser, lint, npmCi, tests, viteBuild } from '../logs/node.ts'
 import type { Project } from '../project.ts'
 import { reportArnOf } from '../report-id.ts'
 import { jestCases } from '../test-runs.ts'
 
 /** A site whose ZIP goes to a bucket, with checksums once it is there. */
 export const web: Project = {
+  commands: { INSTALL: [npmCi, browser], PRE_BUILD: [lint], BUILD: [viteBuild, tests], POST_BUILD: [listing, notice] },
   fields: ({ project, uuid }) => ({
     source: {
       type: 'GITHUB',
@@ -48,5 +51,5 @@ export const web: Project = {
       },
     },
   ],
-  reports: (run, isBad) => [{ arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, 412, isBad) }],
+  reports: (run, isBad) => [{ arn: reportArnOf(run, 'unit'), cases: () => jestCases(run, isBad) }],
 }
