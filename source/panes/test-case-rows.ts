@@ -95,11 +95,12 @@ export const passedRows = (cases: readonly TestCase[], key: string, width: numbe
     ],
   }
   return cases.map((each, at): Row => {
-    const name = hide(nameOf(each))
+    // in full: what is put before it stands nowhere else here
+    const name = hide(each.name)
     return {
       key: `${key} ${at}`,
       cells: { table, texts: [name, took(each).padStart(longest)] },
-      copies: { what: 'name', text: hide(each.name) },
+      copies: { what: 'name', text: name },
       folds: { row: key, open: true },
       lines: () => [[{ text: name }]],
     }

@@ -167,8 +167,8 @@ test('those that passed are a table, once they are expanded and told', () => {
   )
   assert.deepEqual(body(told, 100).slice(-4), [
     ' › ▾ 407 passed',
-    `   ${'adds the voucher after tax'.padEnd(90)}  14 ms`,
-    `   ${'booksOnce'.padEnd(90)}  1.2 s`,
+    `   ${'basket total adds the voucher after tax'.padEnd(90)}  14 ms`,
+    `   ${'com.acme.LedgerTest.booksOnce'.padEnd(90)}  1.2 s`,
     '     405 passed more: cbtop asks for 200 of a kind',
   ])
 })
