@@ -1,8 +1,10 @@
 import type { Build } from '../domain/build.ts'
-import { withKey } from '../domain/build-id.ts'
+import { isListing, withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
+import type { History } from '../feeds/history.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
+import { historyOf } from '../histories.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
@@ -77,7 +79,10 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** What of a state the rows of a build that is known are made of. */
-export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'>
+export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'> & {
+  /** What its project built last, once that is known. */
+  readonly history?: History
+}
 
 /**
  * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
@@ -100,7 +105,11 @@ export const buildPane = ({
       revealed: Shown['revealed'],
       times: Shown['times'],
       settings: Shown['settings'],
-    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width),
+      history: Shown['history'],
+    ) => {
+      const known = { ...(revealed === undefined ? {} : { revealed }), ...(history === undefined ? {} : { history }) }
+      return rows(build, { now, folds, times, settings, ...known }, width)
+    },
   )
   return {
     ...pane,
@@ -109,7 +118,9 @@ export const buildPane = ({
       const open = openBuild(state)
       if (open?.build !== undefined) {
         const now = ticks && !isDone(open.build.status) ? state.now : 0
-        return remembered(open.build, width, now, state.folds, state.revealed, state.times, state.settings)
+        const { folds, revealed, times, settings } = state
+        const history = isListing(open.target) ? undefined : historyOf(state, open.target)
+        return remembered(open.build, width, now, folds, revealed, times, settings, history)
       }
       return [
         passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),
