@@ -7,7 +7,7 @@ import { build } from '../domain/build.ts'
 /** How long each phase of a build takes, in their order, ms. */
 export type Life = readonly (readonly [phaseType: string, length: number])[]
 
-/** Chance as builds have it: from 0 to 1; around 1, by so much; around 1 where few are far more. */
+/** Chance as builds have it: from 0 to 1, and around 1, by about so much. */
 type Chance = { readonly share: () => number; readonly around: (by: number) => number }
 
 const chanceFrom = (seed: number): Chance => {
@@ -77,6 +77,7 @@ export const projectOf = (kind: string, seed: number): { readonly before: readon
   return { before: lives.slice(0, -1), life: lives.at(-1) ?? [] }
 }
 
+/** All of it, ms. */
 export const lengthOf = (life: Life): number => life.reduce((sum, [, length]) => sum + length, 0)
 
 const phasesOf = (life: Life, startTime: number): readonly Phase[] => {
@@ -88,10 +89,9 @@ const phasesOf = (life: Life, startTime: number): readonly Phase[] => {
   })
 }
 
-/** A build that went well, as it is remembered. */
-export const pastFrom = (life: Life, number: number, startTime: number): Past => ({
-  id: `web:${number}`,
-  projectName: 'web',
+const pastFrom = (life: Life, number: number, startTime: number, projectName: string): Past => ({
+  id: `${projectName}:${number}`,
+  projectName,
   buildNumber: number,
   status: 'succeeded',
   startTime,
@@ -102,9 +102,9 @@ export const pastFrom = (life: Life, number: number, startTime: number): Past =>
   ],
 })
 
-/** Builds an hour apart, the newest first, as AWS lists them; the last of those given began an hour before the epoch. */
-export const pastsFrom = (lives: readonly Life[]): readonly Past[] =>
-  lives.map((life, at) => pastFrom(life, at + 1, (at - lives.length) * 3_600_000)).toReversed()
+/** Builds that went well an hour apart, the newest first as AWS lists them; the last of those given began an hour before the epoch. */
+export const pastsFrom = (lives: readonly Life[], project = 'web'): readonly Past[] =>
+  lives.map((life, at) => pastFrom(life, at + 1, (at - lives.length) * 3_600_000, project)).toReversed()
 
 /** A build that began at the epoch, as it is so many ms later. */
 export const runningFrom = (life: Life, now: number): Build =>
