@@ -74,6 +74,9 @@ export type Outlook = { readonly groups: readonly Group[]; readonly busy: Readon
 /** Requests under way in one region at most: one account's limit is shared with everyone else. */
 const sendersARegion = 4
 
+/** So long after the one before leaves a request that nobody asked for, ms; and so long after any other, so that what that tells is shown first. */
+const [quietGap, firstGap] = [1000, 500]
+
 /** Whether one more request for these may be under way in their region: for what is quiet only when there is no other. */
 export const isFree = (busy: ReadonlyMap<string, number>, { feed, region }: Neighbours): boolean =>
   (busy.get(region) ?? 0) < (feed.quiet ? 1 : sendersARegion)
@@ -183,10 +186,16 @@ export const outlookOf = (
     const until = isFleet(group) ? group.heldUntil : Math.max(group.heldUntil, group.throttledUntil)
     held.set(group.of.region, Math.max(held.get(group.of.region) ?? longAgo, until))
   }
+  // a fleet's leave one after the other, without a gap
+  const sent = new Map<string, number>()
+  for (const group of groups)
+    if (!isFleet(group)) sent.set(group.of.region, Math.max(sent.get(group.of.region) ?? longAgo, group.sentAt))
   return {
     groups: groups.map((group) => {
-      const since = isFleet(group) ? (stretches.get(group.of.region)?.since ?? longAgo) : longAgo
-      return { ...group, heldUntil: Math.max(held.get(group.of.region) ?? longAgo, since) }
+      const { feed, region } = group.of
+      const since = isFleet(group) ? (stretches.get(region)?.since ?? longAgo) : longAgo
+      const next = feed.quiet ? Math.max(group.sentAt + quietGap, (sent.get(region) ?? longAgo) + firstGap) : longAgo
+      return { ...group, heldUntil: Math.max(held.get(region) ?? longAgo, since, next) }
     }),
     busy: new Map([...busy].map(([region, numbers]) => [region, numbers.size])),
   }

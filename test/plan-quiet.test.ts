@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Feed, read, unknown, type Want, wantOf } from '../source/feed.ts'
-import { type Polling, plan } from '../source/plan.ts'
+import { nextAt, type Polling, plan } from '../source/plan.ts'
 import { firstState, update } from '../source/state.ts'
 import { pollingOf, type Thing, things } from './helpers/entries.ts'
-import { interval, now, running, want } from './helpers/plans.ts'
+import { interval, now, running, want, wantsOf } from './helpers/plans.ts'
 
 const quiet: Feed<Thing> = { ...things, name: 'quiet', limit: 1, quiet: true }
 const quietly = (key: string, region = 'here'): Want<Thing> => wantOf(quiet, region, key)
@@ -17,7 +17,22 @@ test('what nobody asked for is asked for alone, one after the other', () => {
   const underWay = pollingOf(wants, (at) => (at === 0 ? { asking: 1, askedAt: now } : {}))
   assert.deepEqual(asked(wants, underWay), [])
   const answered = pollingOf(wants, (at) => (at === 0 ? { data: { done: true }, askedAt: now } : {}))
-  assert.deepEqual(asked(wants, answered), [['quiet', 'here', 'b']])
+  assert.deepEqual(asked(wants, answered, now + 999), [])
+  assert.deepEqual(asked(wants, answered, now + 1000), [['quiet', 'here', 'b']])
+})
+
+test('it leaves half a second after what was asked for: first that is shown', () => {
+  const wants = [want('p:1'), quietly('a')]
+  const answered = pollingOf(wants, (at) => (at === 0 ? running(now) : {}))
+  assert.deepEqual(asked(wants, answered, now + 499), [])
+  assert.equal(nextAt(wants, answered), now + 500)
+  assert.deepEqual(asked(wants, answered, now + 500), [['quiet', 'here', 'a']])
+})
+
+test('of a region with a fleet, where something is always asked, it leaves all the same', () => {
+  const wants = [...wantsOf(1000), quietly('a')]
+  const answered = pollingOf(wants, (at) => (at < 1000 ? running(now) : {}))
+  assert.deepEqual(asked(wants, answered, now), [['quiet', 'here', 'a']])
 })
 
 test('it waits for what somebody asked for in its region, and not for another region', () => {
