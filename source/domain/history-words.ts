@@ -13,8 +13,11 @@ export const lengthOf = ({ startTime, endTime }: Past): number | undefined =>
   startTime === undefined || endTime === undefined ? undefined : Math.max(0, endTime - startTime)
 
 /** How long builds usually take, and from how many that is told: `5:10, mostly 4:40 to 6:02, of 17 builds`. */
-export const usualWords = ({ count: n, length: { middle, low, high } }: Usual): string =>
-  `${duration(middle)}, mostly ${duration(low)} to ${duration(high)}, of ${count(n, 'build')}`
+export const usualWords = ({ count: n, length }: Usual): string => {
+  const { low, middle, high } = length
+  const between = high - low < 1000 ? [] : [`mostly ${duration(low)} to ${duration(high)}`]
+  return [duration(middle), ...between, `of ${count(n, 'build')}`].join(', ')
+}
 
 /** How a build stands against what is usual: `6:40, 1:30 longer than usual`; less than a tenth is no difference. */
 export const againstUsual = (build: Build, { length: { middle } }: Usual, now: number): string | undefined => {

@@ -38,7 +38,7 @@ export const phaseBar = (
     first === last
       ? (eighths[Math.min(7, Math.max(0, Math.round((to - from) * 8) - 1))] ?? full)
       : full.repeat(last - first) + end
-  const usually = usual === undefined ? cells : Math.floor(((span.from + usual - scale.from) / whole) * cells)
+  const usually = usual === undefined ? cells : Math.ceil(((span.from + usual - scale.from) / whole) * cells) - 1
   return [
     { text: ' '.repeat(first) },
     ...(usually < cells ? marked(bar, first, tone, usually, sign) : [{ text: bar, tone }]),
