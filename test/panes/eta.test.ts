@@ -4,8 +4,8 @@ import { layoutOf } from '../../source/layout.ts'
 import { type State, update } from '../../source/state.ts'
 import { failedBuild, knowing, listed, opened, runningBuild } from '../helpers/builds.ts'
 import { after, body, frame } from '../helpers/frame.tsx'
-import { lifeOf, lookingBack } from '../helpers/histories.ts'
-import type { Life } from '../helpers/lives.ts'
+import { lifeOf, lookingBack, lookingBackAt } from '../helpers/histories.ts'
+import { type Life, pastsFrom } from '../helpers/lives.ts'
 
 /** As the running build was so far; then so many seconds of BUILD, of which it did 110, and twenty after it. */
 const apiServer = (build: number): Life =>
@@ -113,4 +113,24 @@ test('the header of the open build and the preview of the selected one tell the 
   const tall = { columns: 100, rows: 30 }
   assert.equal(frame(known(usual), tall).at(-6), ' mobile #120   ~1:13 left')
   assert.equal(frame(listed(), tall).at(-6), ' mobile #120')
+})
+
+test('what a project built last is looked through once, however many of its builds there are, and however often', () => {
+  let looked = 0
+  const pasts = pastsFrom(usual, 'api-server').map((past) => ({
+    ...past,
+    get phases() {
+      looked++
+      return past.phases
+    },
+  }))
+  const many = Array.from({ length: 200 }, (_, at) => ({ ...runningBuild, id: `api-server:${at}` }))
+  const state = lookingBackAt(knowing(many), 'api-server', pasts)
+  const size = { columns: 120, rows: 40 }
+  assert.match(frame(state, size)[2] ?? '', /ETA/)
+  assert.equal(looked, pasts.length)
+  const ticked = update(state, { type: 'ticked', at: state.now + 1000 })
+  for (const next of [ticked, after(ticked, size, 'G'), update(ticked, { type: 'sorted', by: 'ETA' })])
+    frame(next, size)
+  assert.equal(looked, pasts.length)
 })
