@@ -28,6 +28,12 @@ const join = (builds: Growing, lead: BuildId): void => {
     builds.set(key, { ...known, under, ...(part === undefined ? {} : { part }) })
 }
 
+/** Whether a build is of the same source as one before: that which it was resolved to, or, where it failed before it was, which was asked for. */
+const isOfSource = (build: Build | Past, before: Build): boolean =>
+  before.resolvedSourceVersion === undefined
+    ? before.sourceVersion !== undefined && build.sourceVersion === before.sourceVersion
+    : build.resolvedSourceVersion === before.resolvedSourceVersion
+
 /**
  * What a build retries, among those that are watched: what it names itself, or the last one of its project that was of the
  * same source version, where that had ended badly before it began; somebody who retries a build leaves no other trace in the answers.
@@ -35,14 +41,13 @@ const join = (builds: Growing, lead: BuildId): void => {
 const retriedBy = (build: Build | Past, of: BuildId, builds: readonly BuildId[], state: State): BuildId | undefined => {
   const previous = buildOfArn(build.autoRetry?.previous, of.ask)
   if (previous !== undefined) return builds.find(({ key }) => key === previous.key)
-  const { resolvedSourceVersion, startTime, projectName } = build
-  if (!of.isNew || build.buildBatchArn !== undefined || resolvedSourceVersion === undefined || startTime === undefined)
-    return undefined
+  const { startTime, projectName } = build
+  if (!of.isNew || build.buildBatchArn !== undefined || startTime === undefined) return undefined
   const [last] = builds
     .filter(({ key, region, kind }) => kind === undefined && region === of.region && key !== of.key)
     .flatMap((each) => {
       const known = buildOf(state, each)
-      const isSame = known?.projectName === projectName && known.resolvedSourceVersion === resolvedSourceVersion
+      const isSame = known?.projectName === projectName && isOfSource(build, known)
       return isSame && (known.startTime ?? startTime) < startTime ? [{ each, known }] : []
     })
     .sort((a, b) => (b.known.startTime ?? 0) - (a.known.startTime ?? 0))

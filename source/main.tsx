@@ -1,10 +1,11 @@
 import type { ReadStream } from 'node:tty'
-import { type Instance, render } from 'ink'
+import type { Instance } from 'ink'
 import type { Action } from './actions.ts'
-import { App, type ScreenControl } from './app.tsx'
+import type { ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
 import { type Clock, realClock } from './clock.ts'
 import { count } from './domain/format.ts'
+import { firstFrame } from './first-frame.ts'
 import { holdHeap } from './heap.ts'
 import { showable, widthOf } from './line.ts'
 import { createNotifier } from './notifier.ts'
@@ -46,6 +47,22 @@ const fewBuilds = 2000
 
 /** Frames that nobody pressed a key for are no nearer than this, ms: the answers of a big fleet come twenty a second. */
 const frame = 250
+
+/** So long is waited for a first answer, to show it before Ink is loaded, which takes as long again, ms. */
+const soon = 50
+
+/** Resolves when AWS has answered, or has not so soon. */
+const answeredSoon = (store: Store<State, Event>, after: Clock['after']): Promise<void> =>
+  new Promise((resolve) => {
+    const isAnswered = () => [...store.get().entries.values()].some((entry) => entry.asking === undefined)
+    const done = (): void => {
+      unsubscribe()
+      cancel()
+      resolve()
+    }
+    const unsubscribe = store.subscribe(() => isAnswered() && done())
+    const cancel = after(isAnswered() ? 0 : soon, done)
+  })
 
 /** The signals that end it, with the exit code a shell gives them. */
 const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
@@ -110,9 +127,11 @@ export const watchOnScreen = async (
   })
   notifier.begin()
   let control: ScreenControl | undefined
+  let leaving: number | undefined
 
   const leave = (code: number): void => {
     exitSoon(code)
+    leaving = code
     control?.exit(code)
   }
   const job = asJob(async (stopped) =>
@@ -142,9 +161,20 @@ export const watchOnScreen = async (
   for (const [signal, code] of Object.entries(endings))
     process.on(signal, () => end(signal as keyof typeof endings, code))
   process.stdout.on('error', () => exit(endings.SIGHUP))
-  const ready = (given: ScreenControl): void => void (control = given)
+  const ready = (given: ScreenControl): void => {
+    control = given
+    if (leaving !== undefined) control.exit(leaving)
+  }
   let screen: Instance | undefined
+  const drawFirst = (): void => void live.frames.write(firstFrame(store.get(), live.frames))
   try {
+    // what is pressed meanwhile is a key already, and waits
+    keyboard.setRawMode(true)
+    drawFirst()
+    const stopDrawing = drawn.subscribe(drawFirst)
+    await answeredSoon(store, after)
+    const [{ render }, { App }] = await Promise.all([import('ink'), import('./app.tsx')])
+    stopDrawing()
     const app = <App store={drawn} perform={perform} onReady={ready} look={look} />
     // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
     screen = render(app, {
@@ -164,6 +194,7 @@ export const watchOnScreen = async (
     stop()
     job.end()
     screen?.unmount()
+    keyboard.setRawMode(false)
     held()
     stopLooking()
     notifier.end()

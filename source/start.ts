@@ -1,4 +1,3 @@
-import { setImmediate as immediate } from 'node:timers/promises'
 import type { ReadStream } from 'node:tty'
 import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
@@ -90,7 +89,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   const { hasGlyphs, hasScreen } = abilitiesOf(env['TERM'])
   if (on.has('no-color') || env['NO_COLOR']) env['FORCE_COLOR'] = '0'
   const demo = isDemo ? await demoOf(sceneName, isScreen ? 1 : demoSpeed) : undefined
-  const [{ begin, homeRegion, watchWithoutTerminal }, { worldOf }] = await Promise.all([
+  const [{ begin, homeRegion, tellerOf, watchWithoutTerminal }, { worldOf }] = await Promise.all([
     import('./watch.ts'),
     import('./world.ts'),
   ])
@@ -125,6 +124,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
           },
         }
   const world = await worldOf(aws, { replay, record })
+  const shownBy = keyboard ?? (await tellerOf({ once: on.has('once'), json: on.has('json') }))
   const watching = begin({
     targets,
     ...(wait === undefined ? {} : { wait }),
@@ -135,16 +135,14 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
     utc: on.has('utc'),
     ascii,
     place,
-    isLive: keyboard !== undefined,
+    isLive: isScreen,
   })
-  // the first question is on its way before anything is loaded that draws
-  if (keyboard !== undefined) {
+  if (typeof shownBy !== 'function') {
+    // the first question is on its way before anything is loaded that draws
     const { watchOnScreen } = await import('./main.tsx')
-    // an answer that came meanwhile is on the first frame
-    await immediate()
-    return watchOnScreen(watching, { keyboard, kinds: notify })
+    return watchOnScreen(watching, { keyboard: shownBy, kinds: notify })
   }
-  const code = await watchWithoutTerminal(watching, { once: on.has('once'), json: on.has('json') })
+  const code = await watchWithoutTerminal(watching, shownBy)
   return isDemo && !on.has('wait') ? 0 : code
 }
 

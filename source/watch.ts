@@ -79,29 +79,34 @@ export const begin = ({
 /** What is written, and whether it is JSON: each change as it is noticed, or all builds once. */
 export type Telling = { readonly once: boolean; readonly json: boolean }
 
+/** What tells of a store on standard output and standard error; resolves with the exit code. */
+type Teller = (
+  store: Store<State, Event>,
+  writers: { readonly out: (line: string) => void; readonly err: (line: string) => void },
+) => Promise<number>
+
+/** Loads what tells in this way, and not what the live screen does not need. To be there before anything is asked: else it would miss the first changes. */
+export const tellerOf = async ({ once, json }: Telling): Promise<Teller> => {
+  if (once) {
+    const { objectsOf, tableOf, watchOnce } = await import('./once.ts')
+    // a pipe has no columns, and a terminal of none is one that does not know them
+    const columns = process.stdout.columns || Number.POSITIVE_INFINITY
+    return (store, writers) => watchOnce(store, (state) => (json ? objectsOf(state) : tableOf(state, columns)), writers)
+  }
+  return json ? (await import('./json-lines.ts')).watchAsJson : (await import('./plain.ts')).watchPlainly
+}
+
 /** Watches without a screen: lines on standard output. Resolves with the exit code; rejects with a Bug. */
 export const watchWithoutTerminal = async (
   { store, happens, bug, stop }: Watching,
-  { once, json }: Telling,
+  teller: Teller,
 ): Promise<number> => {
   process.stdout.on('error', exitUnwritten)
   const { ascii } = store.get().settings
   const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(ascii, line)}\n`)
-  const writers = { out: writer(process.stdout), err: writer(process.stderr) }
   happens(store.send)
-  // a pipe has no columns, and a terminal of none is one that does not know them
-  const columns = process.stdout.columns || Number.POSITIVE_INFINITY
-  // what the live screen does not need is not read for it
-  const told = async (): Promise<number> => {
-    if (once) {
-      const { objectsOf, tableOf, watchOnce } = await import('./once.ts')
-      return watchOnce(store, (state) => (json ? objectsOf(state) : tableOf(state, columns)), writers)
-    }
-    if (json) return (await import('./json-lines.ts')).watchAsJson(store, writers)
-    return (await import('./plain.ts')).watchPlainly(store, writers)
-  }
   try {
-    return await Promise.race([told(), bug])
+    return await Promise.race([teller(store, { out: writer(process.stdout), err: writer(process.stderr) }), bug])
   } catch (error) {
     throw toBug(error, store.get())
   } finally {

@@ -115,6 +115,17 @@ test('a build of other source, or that began before the failed one was over, or 
   assert.equal(after({}, { buildBatchArn: 'arn:aws:codebuild:us-east-1:1:build-batch/web:9' }), undefined)
 })
 
+test('of a build that failed before its source was resolved a retry is of the version that was asked for', () => {
+  const early = { ...ended, resolvedSourceVersion: undefined, sourceVersion: 'main' }
+  const after = (before: object, wire: object): unknown => {
+    const state = listed(told(listed(watching(web), 'web:1'), { ...early, ...before }), 'web:2', 'web:1')
+    return under(told(state, { ...again, ...wire })).at(-1)?.[1]
+  }
+  assert.equal(after({}, { sourceVersion: 'main' }), 'web:1')
+  assert.equal(after({}, { sourceVersion: 'pr/7' }), undefined)
+  assert.equal(after({ sourceVersion: undefined }, {}), undefined)
+})
+
 test('a build of a source that went well since it failed is no retry', () => {
   const well = { ...ended, id: 'web:3', buildStatus: 'SUCCEEDED', startTime: 1.7e9 + 70, endTime: 1.7e9 + 80 }
   const state = told(told(listed(watching(web), 'web:3', 'web:1'), ended), well)

@@ -11,6 +11,7 @@ export type Past = Pick<
   | 'startTime'
   | 'endTime'
   | 'phases'
+  | 'sourceVersion'
   | 'resolvedSourceVersion'
   | 'autoRetry'
   | 'buildBatchArn'
@@ -24,6 +25,7 @@ const kept = [
   'buildNumber',
   'startTime',
   'endTime',
+  'sourceVersion',
   'resolvedSourceVersion',
   'autoRetry',
   'buildBatchArn',
