@@ -1,8 +1,9 @@
+import type { Build } from './domain/build.ts'
 import { type BuildId, isListing, type Target } from './domain/build-id.ts'
 import { rememberChunks } from './domain/chunked.ts'
 import { type Estimate, estimateOf } from './domain/estimate.ts'
 import { etaWords } from './domain/eta-words.ts'
-import { rememberLast } from './domain/remember.ts'
+import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isDone } from './domain/status.ts'
 import { type Usual, usualOf } from './domain/usual.ts'
 import type { Watched } from './feeds/watched.ts'
@@ -12,15 +13,36 @@ import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
 import { watchedIn } from './watched-builds.ts'
 
-/** What is usual in the project of a build; undefined as long as too little is known of it. */
-export const usualIn = (state: State, target: Target): Usual | undefined => {
-  const history = isListing(target) || target.kind !== undefined ? undefined : historyOf(state, target)
-  return history && usualOf(history.builds)
-}
+/** What is usual in the project of a build, as long as AWS tells nothing new; undefined while too little is known of it. */
+export const usualIn = (state: State, target: Target): Usual | undefined =>
+  usualOfTarget(target)(state.entries, state.builds, state)
+
+const usualOfTarget = rememberEach((target: Target) =>
+  rememberLast((_: State['entries'], __: State['builds'], state: State): Usual | undefined => {
+    const history = isListing(target) || target.kind !== undefined ? undefined : historyOf(state, target)
+    return history && usualOf(history.builds)
+  }, 2),
+)
 
 /** When a build of the list will be done; undefined where nothing tells. Only asked for what is in sight, or sorted by it. */
 export const etaOf = ({ build, target }: Watched, state: State): Estimate | undefined =>
   build === undefined || isDone(build.status) ? undefined : estimateOf(build, usualIn(state, target), state.now)
+
+/** Nobody reads an order that is another one each second, ms. */
+const steadyFor = 10_000
+
+const orders = rememberEach((build: Build) =>
+  rememberLast((usual: Usual, at: number): number | undefined => {
+    const eta = estimateOf(build, usual, at)
+    return eta && (eta.over === undefined ? eta.at - at : -eta.over)
+  }),
+)
+
+/** What to sort by: how much is left of a build, ms, and less than nothing where it should be done. */
+export const etaOrder = ({ build, target }: Watched, state: State): number | undefined => {
+  const usual = build === undefined || isDone(build.status) ? undefined : usualIn(state, target)
+  return build && usual && orders(build)(usual, state.now - (state.now % steadyFor))
+}
 
 /** The same in words, after a lead; nothing where nothing tells. */
 export const etaRun = (watched: Watched, state: State, lead: string): Run => {

@@ -44,6 +44,8 @@ export type Course = {
   /** Places of the legs, the shortest first; and those after which least came, first. */
   readonly byLength: readonly number[]
   readonly byAfter: readonly number[]
+  /** What came after them, rising, ms. */
+  readonly afters: readonly number[]
 }
 
 /** How long builds of a project usually take, from those that went well: all of it, each phase, and what is left within one; ms. */
@@ -110,6 +112,7 @@ const courseIn = (runs: readonly Run[], phaseType: string | undefined): Course |
     const off = other.alike && worked.length === 0 ? Number.POSITIVE_INFINITY : offOf(other)
     if (off < least) [method, least] = [other, off]
   }
+  const byAfter = places(legs.map(({ after }) => after))
   return {
     legs,
     isApart: phaseType !== undefined && kindOf(phaseType) !== 'working',
@@ -118,7 +121,8 @@ const courseIn = (runs: readonly Run[], phaseType: string | undefined): Course |
     scale,
     method,
     byLength: places(legs.map(({ length }) => length)),
-    byAfter: places(legs.map(({ after }) => after)),
+    byAfter,
+    afters: byAfter.map((at) => (legs[at] as Leg).after),
   }
 }
 

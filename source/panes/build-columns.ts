@@ -6,7 +6,7 @@ import { elapsedOf } from '../domain/elapsed.ts'
 import { etaForms } from '../domain/eta-words.ts'
 import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
-import { etaOf, hasEta } from '../eta.ts'
+import { etaOf, etaOrder, hasEta } from '../eta.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
@@ -106,10 +106,7 @@ export const buildColumns: readonly BuildColumn[] = [
     align: 'right',
     when: hasEta,
     // what is over already comes before what is done soon
-    value: (watched, state) => {
-      const eta = etaOf(watched, state)
-      return eta && (eta.over === undefined ? eta.at - state.now : -eta.over)
-    },
+    value: etaOrder,
     text: (watched, state, width) => {
       const eta = etaOf(watched, state)
       if (eta === undefined) return ''
