@@ -1,6 +1,7 @@
 import { elapsedOf, queuedOf, timeLeftOf } from './domain/elapsed.ts'
 import { duration } from './domain/format.ts'
 import { versionOf } from './domain/version.ts'
+import { etaRun } from './eta.ts'
 import type { Watched } from './feeds/watched.ts'
 import { cut, type Line, lineWidth } from './line.ts'
 import type { Pane } from './pane.ts'
@@ -27,6 +28,7 @@ export const buildHeader = (watched: Watched | undefined, state: State, width: n
   const parts: readonly Line[] = [
     left,
     [{ text: elapsed === undefined ? '' : `  ${duration(elapsed)}` }],
+    [etaRun(watched, state, '   ')],
     limit === undefined
       ? []
       : [{ text: `   ${limit.of} in ${duration(limit.left)}`, tone: limit.used >= 0.8 ? 'warning' : 'dim' }],
@@ -34,9 +36,9 @@ export const buildHeader = (watched: Watched | undefined, state: State, width: n
     version === undefined ? [] : [{ text: `  ${version}`, tone: 'dim' }],
   ]
   // in the order of their places; when it is narrow the last of the list above go first
-  const order = [0, 4, 1, 3, 2]
+  const order = [0, 5, 1, 4, 2, 3]
   const some = (most: number): Line => order.filter((at) => at < most).flatMap((at) => parts[at] ?? [])
-  const fitting = [5, 4, 3, 2].map(some).find((line) => lineWidth(line) <= width)
+  const fitting = [6, 5, 4, 3, 2].map(some).find((line) => lineWidth(line) <= width)
   return fitting ?? left
 }
 

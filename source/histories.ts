@@ -13,7 +13,7 @@ import { watchedIn } from './watched-builds.ts'
 /** Projects that are looked back at, at most: nobody reads more at once. */
 const mostProjects = 100
 
-const projectKeyOf = ({ region, id }: BuildId): string => `${region} ${projectOf(id)}`
+const projectKeyOf = rememberEach(({ region, id }: BuildId): string => `${region} ${projectOf(id)}`)
 
 /** A build of each project, those of the first rows. */
 const oneOfEach = rememberLast((builds: State['builds']): ReadonlyMap<string, BuildId> => {

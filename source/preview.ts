@@ -1,6 +1,7 @@
 import { spanOfPhase } from './domain/elapsed.ts'
 import { duration } from './domain/format.ts'
 import { isMark, statusOfPhase } from './domain/phase.ts'
+import { etaRun } from './eta.ts'
 import { nameOf, type Watched } from './feeds/watched.ts'
 import { type Line, lineWidth } from './line.ts'
 import type { State } from './state.ts'
@@ -9,10 +10,12 @@ import { glyphOf, statuses } from './theme.ts'
 /** Lines of a preview, its title included. */
 export const previewHeight = 4
 
-/** The selected build's phases in a few lines: glyph, name, duration, as many as fit. */
-export const preview = (watched: Watched | undefined, { now, settings }: State, width: number): readonly Line[] => {
+/** When the selected build will be done, and its phases in a few lines: glyph, name, duration, as many as fit. */
+export const preview = (watched: Watched | undefined, state: State, width: number): readonly Line[] => {
+  const { now, settings } = state
   const build = watched?.build
-  const title: Line = [{ text: ` ${watched === undefined ? '' : nameOf(watched)}`, tone: 'strong' }]
+  const title: Line =
+    watched === undefined ? [] : [{ text: ` ${nameOf(watched)}`, tone: 'strong' }, etaRun(watched, state, '   ')]
   const lines: Line[] = [title]
   let line: Line = [{ text: '  ' }]
   for (const phase of build?.phases ?? []) {

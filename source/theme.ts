@@ -74,6 +74,12 @@ export type Signs = {
   readonly coming: string
   /** From an eighth of a cell to a whole one. */
   readonly eighths: readonly string[]
+  /** Where a bar usually ends. */
+  readonly usual: string
+  /** From the lowest column of a chart to the highest. */
+  readonly heights: readonly string[]
+  /** Between the ends of a range. */
+  readonly dash: string
 }
 
 const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
@@ -96,6 +102,9 @@ const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
     broken: '▓',
     coming: '·',
     eighths: ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+    usual: '╎',
+    heights: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+    dash: '–',
   },
   ascii: {
     pointer: '>',
@@ -116,6 +125,9 @@ const signs: Readonly<Record<'unicode' | 'ascii', Signs>> = {
     broken: 'x',
     coming: '.',
     eighths: ['|', '|', '|', '=', '=', '=', '=', '='],
+    usual: ':',
+    heights: ['.', ':', '-', '=', '+', '*', '#', '@'],
+    dash: '-',
   },
 }
 

@@ -3,8 +3,10 @@ import type { Column } from '../column.ts'
 import type { Target } from '../domain/build-id.ts'
 import { projectWords } from '../domain/build-name.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
+import { etaForms } from '../domain/eta-words.ts'
 import { duration, moment } from '../domain/format.ts'
 import { versionOf } from '../domain/version.ts'
+import { etaOf, etaOrder, hasEta } from '../eta.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
@@ -54,7 +56,7 @@ export const buildColumns: readonly BuildColumn[] = [
   {
     title: 'SOURCE',
     width: { min: 12, max: 32 },
-    rank: 7,
+    rank: 8,
     value: ({ build }) => build && versionOf(build),
     text: ({ build, target }) => partText(target) ?? (build && versionOf(build)) ?? '',
   },
@@ -97,10 +99,27 @@ export const buildColumns: readonly BuildColumn[] = [
     },
   },
   {
+    title: 'ETA',
+    ticks: true,
+    width: { min: 8, max: 12 },
+    rank: 7,
+    align: 'right',
+    when: hasEta,
+    // what is over already comes before what is done soon
+    value: etaOrder,
+    text: (watched, state, width) => {
+      const eta = etaOf(watched, state)
+      if (eta === undefined) return ''
+      const forms = etaForms(eta, state.now, signsOf(state.settings.ascii).dash)
+      return forms.find(({ length }) => length <= width) ?? ''
+    },
+    tone: (watched, state) => (etaOf(watched, state)?.over === undefined ? 'plain' : 'warning'),
+  },
+  {
     title: 'STARTED',
     ticks: true,
     width: { min: 10, max: 10 },
-    rank: 8,
+    rank: 9,
     align: 'right',
     value: ({ build }) => (build?.startTime === undefined ? undefined : -build.startTime),
     text: ({ build }, { now, times }) => (build?.startTime === undefined ? '' : moment(build.startTime, now, times)),
@@ -109,7 +128,7 @@ export const buildColumns: readonly BuildColumn[] = [
   {
     title: 'BY',
     width: { min: 9, max: 28 },
-    rank: 9,
+    rank: 10,
     value: ({ build }) => build?.initiator,
     text: ({ build }) => build?.initiator ?? '',
     tone: () => 'dim',

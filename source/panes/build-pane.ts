@@ -3,7 +3,9 @@ import { type BuildId, withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import type { Want } from '../feed.ts'
+import type { History } from '../feeds/history.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
+import { historyOf } from '../histories.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { goToNext, says } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
@@ -95,7 +97,10 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** What of a state the rows of a build that is known are made of. */
-export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'>
+export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'> & {
+  /** What its project built last, once that is known. */
+  readonly history?: History
+}
 
 /** What a pane shows beside the build, and asks for, where that is more than all that is watched. */
 type More<About> = {
@@ -129,8 +134,12 @@ export const buildPane = <About = undefined>({
       revealed: Shown['revealed'],
       times: Shown['times'],
       settings: Shown['settings'],
+      history: Shown['history'],
       more: About,
-    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width, more),
+    ) => {
+      const known = { ...(revealed === undefined ? {} : { revealed }), ...(history === undefined ? {} : { history }) }
+      return rows(build, { now, folds, times, settings, ...known }, width, more)
+    },
   )
   const joined = rememberLast((watched: readonly Want[], more: readonly Want[]) => [...watched, ...more])
   const own = (state: State): readonly Want[] => {
@@ -151,8 +160,9 @@ export const buildPane = <About = undefined>({
       if (target !== undefined && open?.build !== undefined) {
         const { build } = open
         const now = ticks && !isDone(build.status) ? state.now : 0
+        const { folds, revealed, times, settings } = state
         const more = about?.(state, target, build) as About
-        return remembered(build, width, now, state.folds, state.revealed, state.times, state.settings, more)
+        return remembered(build, width, now, folds, revealed, times, settings, historyOf(state, target), more)
       }
       return [
         passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),

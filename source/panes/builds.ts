@@ -2,6 +2,7 @@ import { cells, fit, sorted, titles } from '../column.ts'
 import { withKey } from '../domain/build-id.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
+import { hasEta } from '../eta.ts'
 import type { Watched } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { cutLine, type Line, widthOf } from '../line.ts'
@@ -74,19 +75,19 @@ const mostOf = rememberLast((all: readonly (readonly number[])[]): string => {
 
 /** The columns there is room for, and what makes a row of them; all rows of a frame share them. */
 const shapeOf = rememberLast(
-  (wanted: string, _: State['settings'], __: State['builds'], width: number, state: State) => {
+  (wanted: string, _: State['settings'], __: State['builds'], width: number, ___: boolean, state: State) => {
     const widths = wanted.split(' ').map(Number)
     const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
     const columns = fit(shown, (column) => widths[buildColumns.indexOf(column)] ?? 0, width)
     const { ellipsis } = signsOf(state.settings.ascii)
     return { columns, row: cells(columns, ellipsis), status: cells(columns.slice(0, 1), ellipsis) }
   },
-  4,
+  5,
 )
 
 const shape = rememberLast((state: State, width: number) => {
   const wanted = mostOf(widthsOf(state.settings, state)(watchedAll(state)))
-  return shapeOf(wanted, state.settings, state.builds, width, state)
+  return shapeOf(wanted, state.settings, state.builds, width, hasEta(state), state)
 })
 
 /** A build's row: what of it changes with time is made when it is in sight. */

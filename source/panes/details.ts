@@ -3,6 +3,7 @@ import { consoleUrlOf } from '../domain/console-url.ts'
 import type { Row } from '../pane.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { amount, type Fact, factRows, listed, section, sections, when } from './facts.ts'
+import { historyRows } from './history-rows.ts'
 
 /** A section of fields; a name of its own where another may have the same title. */
 type Section = readonly [title: string, facts: readonly Fact[], name?: string]
@@ -103,11 +104,12 @@ const detailsOf = (build: Build, state: Shown): readonly Section[] => [
   ],
 ]
 
-const rows = (build: Build, state: Shown, width: number): readonly Row[] =>
-  sections(
-    detailsOf(build, state).map(([title, facts, name = title]) => section(title, factRows(name, facts, width))),
-    'The answer tells no details.',
+const rows = (build: Build, state: Shown, width: number): readonly Row[] => {
+  const [first = [], ...others] = detailsOf(build, state).map(([title, facts, name = title]) =>
+    section(title, factRows(name, facts, width)),
   )
+  return sections([first, historyRows(build, state, width), ...others], 'The answer tells no details.')
+}
 
-/** Everything else: ids, limits, rights, retries, network, log settings. */
+/** Everything else: ids, how long builds of the project take, limits, rights, retries, network, log settings. */
 export const details = buildPane({ name: 'details', title: 'Details', rows })

@@ -11,7 +11,7 @@ export type Value = string | number | boolean | undefined
 export type Fact = readonly [label: string, value: Value, tone?: Tone]
 
 /** How many cells labels take in so many. */
-const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
+export const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
 
 const said = (value: Exclude<Value, undefined>): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
@@ -39,13 +39,17 @@ export const textRows = (
   }))
 }
 
+/** A label before what it is of. */
+export const labelled = (label: string, cells: number): Line => [
+  { text: `${fitted(label, cells - 2, 'left', '.')}  `, tone: 'dim' },
+]
+
 /** A row a field, absent ones left out; long values wrapped. */
 export const factRows = (section: string, facts: readonly Fact[], width: number): readonly Row[] => {
   const cells = labelWidth(width)
   return facts.flatMap(([label, value, tone]) => {
     if (value === undefined) return []
-    const lead: Line = [{ text: `${fitted(label, cells - 2, 'left', '.')}  `, tone: 'dim' }]
-    return textRows(`${section} ${label}`, lead, cells, said(value), width, {
+    return textRows(`${section} ${label}`, labelled(label, cells), cells, said(value), width, {
       copies: { what: label, text: said(value) },
       ...(tone === undefined ? {} : { tone }),
     })

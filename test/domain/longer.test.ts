@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { longerWords } from '../../source/domain/longer.ts'
+
+const usual = { low: 50_000, middle: 60_000, high: 90_000 }
+
+test('twice, three times as long as usual, rounded down', () => {
+  assert.equal(longerWords(119_000, usual), undefined)
+  assert.equal(longerWords(120_000, usual), 'twice as long as usual')
+  assert.equal(longerWords(179_000, usual), 'twice as long as usual')
+  assert.equal(longerWords(180_000, usual), '3 times as long as usual')
+  assert.equal(longerWords(6_000_000, usual), 'far longer than usual')
+})
+
+test('nothing is told of what is usual now and then, nor of a few seconds', () => {
+  assert.equal(longerWords(120_000, { ...usual, high: 130_000 }), undefined)
+  assert.equal(longerWords(10_000, { low: 900, middle: 1000, high: 1100 }), undefined)
+  assert.equal(longerWords(11_000, { low: 900, middle: 1000, high: 1100 }), '11 times as long as usual')
+})
+
+test('what usually takes no time at all has no times of it', () => {
+  assert.equal(longerWords(20_000, { low: 0, middle: 0, high: 0 }), 'far longer than usual')
+})
