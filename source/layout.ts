@@ -57,7 +57,7 @@ const remark = (view: View, width: number): Line => {
         state.sort.reversed ? 'reversed' : '',
         found < state.builds.length ? `${found} of ${state.builds.length}` : '',
       ]
-    : [state.search === '' ? '' : `search: ${state.search}`]
+    : [state.search === '' ? '' : `search: ${state.search}`, ...(pane.remarks?.(view) ?? [])]
   const [above, below] = [top, rows.length - top - seen]
   const out = [above > 0 ? `${up} ${above} more` : '', below > 0 ? `${down} ${below} more` : '']
     .filter(Boolean)

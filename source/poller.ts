@@ -26,7 +26,7 @@ const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
   ...(remedy === undefined ? {} : { remedy }),
 })
 
-const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'builds', 'targets', 'build', 'pane'] as const
+const relevant = ['entries', 'interval', 'paused', 'hurriedAt', 'builds', 'targets', 'build', 'pane', 'folds'] as const
 
 /** Asks what `plan` says, when it says so, and sends what comes of it to the store; returns what ends that. What is thrown and no AwsError is nobody's to catch. */
 export const startPolling = ({ aws, store, wants, inSight, clock, random, after }: PollingWorld): (() => void) => {
@@ -41,7 +41,7 @@ export const startPolling = ({ aws, store, wants, inSight, clock, random, after 
     store.send({ type: 'asked', ask: { feed, region, keys }, number, at: clock() })
     try {
       const known = (key: string): unknown => read(store.get().entries, wantOf(feed, region, key)).data
-      const answers = await feed.load(aws, { region, keys, signal: over.signal, known })
+      const answers = await feed.load(aws, { region, keys, signal: over.signal, known, at: clock() })
       if (!over.signal.aborted) store.send({ type: 'answered', ask: { feed, region, keys }, answers, at: clock() })
     } catch (error) {
       if (over.signal.aborted) return

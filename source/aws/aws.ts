@@ -3,7 +3,7 @@ export type AwsErrorKind = 'busy' | 'denied' | 'expired' | 'unreachable' | 'inva
 
 /** One question to AWS. */
 export type AwsRequest = {
-  readonly service: 'codebuild'
+  readonly service: 'codebuild' | 'logs'
   /** The operation's name in the API: `BatchGetBuilds`. */
   readonly operation: string
   readonly region: string

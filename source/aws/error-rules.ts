@@ -99,7 +99,7 @@ export const rules: readonly Rule[] = [
   },
   {
     kind: 'invalid',
-    when: named('InvalidInputException', 'ValidationException'),
+    when: named('InvalidInputException', 'ValidationException', 'InvalidParameterException'),
     says: ({ message }) => `refused: ${message}`,
   },
   {

@@ -4,7 +4,8 @@ import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import type { Key, Outcome } from '../keys.ts'
-import { goToNext, says } from '../movement.ts'
+import { withWantedLog } from '../log-looked-at.ts'
+import { goToFound } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
 import { wants } from '../watched-builds.ts'
@@ -18,7 +19,8 @@ export const openBuild = (state: State): Watched | undefined => {
 }
 
 const folded = ({ rows, selected, top }: View): Outcome => {
-  const folds = rows[selected]?.folds
+  const { leads, folds } = rows[selected] ?? {}
+  if (leads !== undefined) return { type: 'shown', pane: leads }
   if (folds === undefined) return undefined
   const fold = { type: 'folded', row: folds.row, open: !folds.open } as const
   // what is selected may be gone with it: the row that stays is the one to be on
@@ -29,7 +31,7 @@ const folded = ({ rows, selected, top }: View): Outcome => {
 const found =
   (step: 1 | -1) =>
   (view: View): Outcome =>
-    view.state.search === '' ? undefined : goToNext(view, says(view.state.search, view.state), step)
+    view.state.search === '' ? undefined : goToFound(view, step)
 
 const searches = ({ state }: View): boolean => state.search !== ''
 
@@ -38,7 +40,7 @@ const keys: readonly Key[] = [
     on: ['Enter', '→'],
     does: 'expand, fold',
     hint: 'fold',
-    when: ({ rows, selected }) => rows[selected]?.folds !== undefined,
+    when: ({ rows, selected }) => (rows[selected]?.folds ?? rows[selected]?.leads) !== undefined,
     run: folded,
   },
   {
@@ -83,13 +85,16 @@ export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'n
  * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
  * build runs. Rows are made anew only when something they show is another: there may be a hundred thousand.
  */
-export const buildPane = ({
+export const buildPane = <Beside = undefined>({
   rows,
   ticks = false,
+  beside,
   ...pane
 }: Pick<Pane, 'name' | 'title' | 'start'> & {
-  readonly rows: (build: Build, shown: Shown, width: number) => readonly Row[]
+  readonly rows: (build: Build, shown: Shown, width: number, beside: Beside | undefined) => readonly Row[]
   readonly ticks?: boolean
+  /** What else of a state the rows are made of; the same object as long as it is the same. */
+  readonly beside?: (state: State) => Beside
 }): Pane => {
   const remembered = rememberLast(
     (
@@ -100,16 +105,18 @@ export const buildPane = ({
       revealed: Shown['revealed'],
       times: Shown['times'],
       settings: Shown['settings'],
-    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width),
+      more: Beside | undefined,
+    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width, more),
   )
   return {
     ...pane,
-    wants,
+    wants: (state) => withWantedLog(wants(state), state),
     rows: (state, width) => {
       const open = openBuild(state)
       if (open?.build !== undefined) {
         const now = ticks && !isDone(open.build.status) ? state.now : 0
-        return remembered(open.build, width, now, state.folds, state.revealed, state.times, state.settings)
+        const { folds, revealed, times, settings } = state
+        return remembered(open.build, width, now, folds, revealed, times, settings, beside?.(state))
       }
       return [
         passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),

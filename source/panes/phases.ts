@@ -7,11 +7,13 @@ import { comingPhases } from '../domain/progress.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { wordOf } from '../domain/status.ts'
 import { fitted, type Line } from '../line.ts'
+import { openLog, outputsOf } from '../log-looked-at.ts'
 import type { Row } from '../pane.ts'
 import { glyphOf, signsOf, statuses, type Tone } from '../theme.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { type Fact, passive, textRows, when } from './facts.ts'
 import { groupRows, isGroupRow } from './group-rows.ts'
+import { type KnownLog, outputRows } from './output-rows.ts'
 import { phaseBar } from './phase-bar.ts'
 
 /** Cells of the parts of a phase's line; what is 0 is left out. */
@@ -56,7 +58,18 @@ const phaseLine = (phase: Phase, build: Build, scale: Span | undefined, shape: S
 
 const indent = 4
 
-const contextRows = (context: Context, key: string, folds: Row['folds'], width: number): readonly Row[] => {
+/** The rows of what a command that failed wrote last, by the key of the first of them. */
+type Outputs = (row: string) => readonly Row[]
+
+const noOutput: Outputs = () => []
+
+const contextRows = (
+  context: Context,
+  key: string,
+  folds: Row['folds'],
+  width: number,
+  outputs: Outputs,
+): readonly Row[] => {
   const { statusCode, command, exit, message } = failureOf(context)
   const whole = { what: 'message', text: message === '' ? statusCode : message }
   const more = (text: string, tone?: Tone) => ({ folds, whole, copies: { what: 'value', text }, tone })
@@ -77,6 +90,7 @@ const contextRows = (context: Context, key: string, folds: Row['folds'], width: 
       : textRows(`${key} code`, [{ text: ' '.repeat(indent) }], indent, statusCode, width, more(statusCode, 'bad'))),
     ...labelled('command', command, 'strong'),
     ...labelled('exit', exit, 'strong'),
+    ...outputs(`${key} output`).map((row) => ({ whole, ...row })),
     ...(command === undefined && statusCode === ''
       ? textRows(`${key} message`, [{ text: ' '.repeat(indent) }], indent, message, width, more(message))
       : labelled('message', message, command === undefined ? 'plain' : 'dim')),
@@ -91,7 +105,13 @@ const packed = (parts: readonly string[], width: number): string =>
     return `${lines}${last.length + 3 + part.length <= width ? '   ' : '\n'}${part}`
   }, '')
 
-const detailRows = (phase: Phase, key: string, times: Shown['times'], width: number): readonly Row[] => {
+const detailRows = (
+  phase: Phase,
+  key: string,
+  times: Shown['times'],
+  width: number,
+  outputs: Outputs,
+): readonly Row[] => {
   const folds = { row: key, open: true }
   const facts: readonly Fact[] = [
     ['status', phase.phaseStatus],
@@ -103,7 +123,7 @@ const detailRows = (phase: Phase, key: string, times: Shown['times'], width: num
   const told = packed(parts, width - indent)
   const lead: Line = [{ text: ' '.repeat(indent) }]
   return [
-    ...phase.contexts.flatMap((context, at) => contextRows(context, `${key} ${at}`, folds, width)),
+    ...phase.contexts.flatMap((context, at) => contextRows(context, `${key} ${at}`, folds, width, outputs)),
     ...(told === ''
       ? []
       : textRows(`${key} told`, lead, indent, told, width, {
@@ -116,10 +136,28 @@ const detailRows = (phase: Phase, key: string, times: Shown['times'], width: num
 
 /** The rows below a phase that is expanded; while it runs only what is above them changes. */
 const detailsOf = rememberEach((phase: Phase) =>
-  rememberLast((key: string, times: Shown['times'], width: number) => detailRows(phase, key, times, width)),
+  rememberLast((key: string, times: Shown['times'], width: number, outputs: Outputs) =>
+    detailRows(phase, key, times, width, outputs),
+  ),
 )
 
-const phaseRows = (build: Build, state: Shown, width: number): readonly Row[] => {
+/** The same function as long as nothing else is to be told. */
+const outputsIn = rememberLast(
+  (build: Build, log: KnownLog, folds: Shown['folds'], ascii: boolean, width: number): Outputs => {
+    const known = outputsOf(build)
+    if (known.length === 0) return noOutput
+    return (row) => {
+      const output = known.find((each) => each.row === row)
+      const isOpen = folds.get(row) ?? false
+      return output === undefined ? [] : outputRows(output, { build, log, isOpen, ascii, width })
+    }
+  },
+)
+
+const nothingKnown: KnownLog = {}
+
+const phaseRows = (build: Build, state: Shown, width: number, log: KnownLog = nothingKnown): readonly Row[] => {
+  const outputs = outputsIn(build, log, state.folds, state.settings.ascii, width)
   const coming = comingPhases(build)
   const shape = shapeOf([...build.phases.map(({ phaseType }) => phaseType), ...coming], width)
   const spans = build.phases.flatMap((phase) => spanOfPhase(phase, build, state.now) ?? [])
@@ -138,7 +176,7 @@ const phaseRows = (build: Build, state: Shown, width: number): readonly Row[] =>
       copies: message ?? { what: 'phase', text: phase.phaseType },
       lines: () => [phaseLine(phase, build, scale, shape, state)],
     }
-    return folds.open ? [line, ...detailsOf(phase)(key, state.times, width)] : [line]
+    return folds.open ? [line, ...detailsOf(phase)(key, state.times, width, outputs)] : [line]
   })
   const ascii = state.settings.ascii
   const next = coming.map((phaseType) =>
@@ -149,14 +187,24 @@ const phaseRows = (build: Build, state: Shown, width: number): readonly Row[] =>
     : [...past, ...next, ...groupRows(build, state, width)]
 }
 
+const knownLog = rememberLast(
+  (data: KnownLog['data'], problem: KnownLog['problem']): KnownLog => ({
+    ...(data === undefined ? {} : { data }),
+    ...(problem === undefined ? {} : { problem }),
+  }),
+)
+
 /** Phases on one shared time scale, failing ones expanded: what failed, and how. */
 export const phases = buildPane({
   name: 'phases',
   title: 'Phases',
   ticks: true,
   rows: phaseRows,
-  // what failed, or else where it is
+  beside: (state) => knownLog(openLog(state)?.entry.data, openLog(state)?.entry.problem),
+  // what the command that failed wrote last, or what failed, or else where it is
   start: (rows) => {
+    const output = rows.findIndex(({ key }) => key.endsWith(' output'))
+    if (output >= 0) return output
     const failed = rows.findIndex((row) => row.failed)
     return failed >= 0 ? failed : rows.findLastIndex((row) => !row.passive && !isGroupRow(row))
   },
