@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { collectAnswer } from './connection.ts'
-import { createUnchanged, type Reduced } from './unchanged.ts'
+import { createUnchanged, type Reduced, unreduced } from './unchanged.ts'
 
 /** What the SDK hands from step to step on the way of an answer, as far as it is looked at here. */
 type Came = { readonly response: unknown; readonly output?: unknown }
@@ -13,13 +13,13 @@ type Response = { readonly statusCode: number; readonly headers: Headers; readon
 type Answer = { readonly operation: string; readonly response: Response; restore?: Reduced['restore'] }
 
 /**
- * How answers come in, for one client: packed where the service offers that, and only what changed since is parsed. `collect` is the
- * client's `streamCollector`; `outside` and `inside` are steps around the SDK's own that deserializes.
+ * How answers come in, for one client: packed where the service offers that, and where answers repeat each other only what changed since is
+ * parsed. `collect` is the client's `streamCollector`; `outside` and `inside` are steps around the SDK's own that deserializes.
  */
-export const createAnswers = () => {
+export const createAnswers = (isRepeating: boolean) => {
   // by body: the collector is told nothing else
   const answers = new WeakMap<object, Answer>()
-  const reduce = createUnchanged()
+  const reduce = isRepeating ? createUnchanged() : unreduced
   return {
     collect: async (body: Readable): Promise<Uint8Array> => {
       const answer = answers.get(body)

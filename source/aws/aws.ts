@@ -4,7 +4,7 @@ export type AwsErrorKind = 'busy' | 'denied' | 'expired' | 'unreachable' | 'inva
 /** One question to AWS. */
 export type AwsRequest = {
   readonly service: 'codebuild' | 'logs'
-  /** The operation's name in the API: `BatchGetBuilds`. */
+  /** The operation's name in the API: `BatchGetBuilds`, `GetLogEvents`. */
   readonly operation: string
   readonly region: string
   readonly input: object

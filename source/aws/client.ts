@@ -1,9 +1,9 @@
-import type { CodeBuildClient } from '@aws-sdk/client-codebuild'
 import { type Aws, AwsError, type AwsRequest } from './aws.ts'
 import { endCommands, limited, unfit } from './command.ts'
 import { awsErrorOf, credentialsError, isRefusal, lateSearchError, searchError } from './errors.ts'
 import { createKeyring, type Keys } from './keyring.ts'
 import { isInContainer, type Profiles, type Renewal, renewalOf } from './renewal.ts'
+import { type Client, hostOf, services } from './services.ts'
 
 /** How to reach AWS. */
 export type AwsOptions = {
@@ -25,14 +25,13 @@ class QuietLogger {
 }
 
 const sdk = async () => {
-  const [client, chain, config, connection, answers] = await Promise.all([
-    import('@aws-sdk/client-codebuild'),
+  const [chain, config, connection, answers] = await Promise.all([
     import('@aws-sdk/credential-provider-node'),
     import('@smithy/core/config'),
     import('./connection.ts'),
     import('./answers.ts'),
   ])
-  return { client, chain, config, connection, answers }
+  return { chain, config, connection, answers }
 }
 
 /** The region of a profile (the one named, `AWS_PROFILE`, or default) in the AWS configuration files; undefined where it has none. */
@@ -116,27 +115,23 @@ const createCredentials = (options: AwsOptions, deadline: number) => {
   return { ...createKeyring(find), renewal: () => renewal, secrets: () => secrets }
 }
 
-/** Who is asked about a region, for a person to read: as the SDK finds it, from what was given or set in the environment. */
-const hostOf = (endpoint: string | undefined, region: string): string => {
-  const given = endpoint ?? process.env['AWS_ENDPOINT_URL_CODEBUILD'] ?? process.env['AWS_ENDPOINT_URL'] ?? ''
-  if (URL.canParse(given)) return new URL(given).host
-  return `codebuild.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`
-}
-
-/** The port to AWS through its SDK: one client a region, made when first needed, with credentials that all share. */
+/** The port to AWS through its SDK: one client a service and region, made when first needed, with credentials that all share. */
 export const createAws = (options: AwsOptions): Aws => {
-  const clients = new Map<string, CodeBuildClient>()
+  const clients = new Map<string, Client>()
   const deadline = options.deadline ?? 20_000
   const credentials = createCredentials(options, deadline)
   const given = options.credentials === undefined ? [] : secretsOf(options.credentials)
   let asking: Asking = {}
 
-  const clientOf = async (region: string): Promise<CodeBuildClient> => {
-    const { client, connection, answers } = await sdk()
-    const known = clients.get(region)
+  const clientOf = async ({ service: name, region }: AwsRequest): Promise<Client> => {
+    const service = services[name]
+    const [{ connection, answers }, has] = await Promise.all([sdk(), service.load()])
+    const key = `${name} ${region}`
+    const known = clients.get(key)
     if (known !== undefined) return known
-    const { collect, outside, inside } = answers.createAnswers()
-    const made = new client.CodeBuildClient({
+    const { collect, outside, inside } = answers.createAnswers(service.isRepeating)
+    const Client = has[service.client] as new (settings: object) => Client
+    const made = new Client({
       region,
       ...connection.createConnections(),
       streamCollector: collect,
@@ -157,15 +152,16 @@ export const createAws = (options: AwsOptions): Aws => {
     // the SDK's own way in this step to deserialize has a priority between the two
     made.middlewareStack.add(outside, { step: 'deserialize', priority: 'high' })
     made.middlewareStack.add(inside, { step: 'deserialize', priority: 'low' })
-    clients.set(region, made)
+    clients.set(key, made)
     return made
   }
 
-  const send = async ({ operation, region, input }: AwsRequest, signal: AbortSignal): Promise<unknown> => {
-    const [{ client }, connection] = await Promise.all([sdk(), clientOf(region)])
-    const Command = (client as unknown as Record<string, new (input: object) => never>)[`${operation}Command`]
+  const send = async (request: AwsRequest, signal: AbortSignal): Promise<unknown> => {
+    const { service, operation, input } = request
+    const [has, client] = await Promise.all([services[service].load(), clientOf(request)])
+    const Command = has[`${operation}Command`] as (new (input: object) => never) | undefined
     if (Command === undefined) throw new AwsError('other', `this AWS SDK has no operation ${operation}`)
-    return connection.send(new Command(input), { abortSignal: signal })
+    return client.send(new Command(input), { abortSignal: signal })
   }
 
   /** Sends once more where the keys are refused that were there before, and others are there now. */
@@ -198,7 +194,7 @@ export const createAws = (options: AwsOptions): Aws => {
     try {
       return (await until(sendRenewed(request, over.signal), over.signal)) as Output
     } catch (error) {
-      const host = hostOf(options.endpoint, request.region)
+      const host = hostOf(request, options.endpoint, process.env)
       const renewal = credentials.renewal()
       if (!isLate) throw awsErrorOf(error, { host, renewal, keys: [...given, ...credentials.secrets()] })
       throw credentials.isSearching()

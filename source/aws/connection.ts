@@ -103,7 +103,7 @@ export const createConnections = () => {
 export const endLateRequests = (ms: number): (() => void) => {
   const sent = (message: unknown): void => {
     const { request } = message as { readonly request: ClientRequest }
-    // one to CodeBuild, which has a deadline of its own
+    // one of ours, which has a deadline of its own
     if (request.hasHeader('x-amz-target')) return
     const end = (): void => {
       // who reads answers from a machine's service hears of a timeout, and of nothing else once an answer has begun

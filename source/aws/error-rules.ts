@@ -76,7 +76,9 @@ const profileIn = (message: string): string => /Profile (\S+) requires/.exec(mes
 const deniedOf = (message: string): string => {
   const [, action, resource] = /perform: ([\w-]+:[\w*-]+)(?: on resource: (arn:\S+))?/.exec(message) ?? []
   if (action === undefined) return 'access denied'
-  return `not allowed: ${action}${resource === undefined ? '' : ` on ${resource.replace(/^.*:(?=project\/)/, '')}`}`
+  // whose ARN it is is known; of a log it is the group that is allowed or not
+  const on = resource?.replace(/^.*:(?=project\/|log-group:)/, '').replace(/:log-stream:.*$/, '')
+  return `not allowed: ${action}${on === undefined ? '' : ` on ${on}`}`
 }
 
 /** In order: the first rule that holds tells the kind. By name, then by code, then by HTTP status (what the SDK throws was measured). */
@@ -99,7 +101,7 @@ export const rules: readonly Rule[] = [
   },
   {
     kind: 'invalid',
-    when: named('InvalidInputException', 'ValidationException', 'InvalidParameterException'),
+    when: named('InvalidInputException', 'InvalidParameterException', 'ValidationException'),
     says: ({ message }) => `refused: ${message}`,
   },
   {

@@ -4,6 +4,9 @@ import { type Member, membersOf } from './members.ts'
 /** What is left to parse of an answer, and what puts back into its output what was left out. */
 export type Reduced = { readonly bytes: Uint8Array; readonly restore: (output: unknown) => void }
 
+/** An answer that is parsed whole: nothing in it was in one before. */
+export const unreduced = (_: string, bytes: Uint8Array): Reduced => ({ bytes, restore: () => {} })
+
 /** In the place of a member that is known, so that the others keep theirs. */
 const nothing = Buffer.from('null')
 

@@ -1,3 +1,4 @@
+import type { Commands } from './logs/command.ts'
 import type { WireBuild, WireContext } from './wire-build.ts'
 
 /** A phase to come: how long it takes in seconds of scene time, and how it ends. */
@@ -30,6 +31,8 @@ export type BuildPlan = {
   /** What never changes. */
   readonly fields: Partial<WireBuild>
   readonly reveals: readonly Reveal[]
+  /** What its buildspec runs; which of it fails is in the phases. */
+  readonly commands: Commands
 }
 
 /** When a build is over, seconds of scene time; Infinity for one that never begins. */

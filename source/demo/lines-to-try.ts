@@ -1,17 +1,27 @@
 import type { Scene } from './scene.ts'
 
-/** What to type in another terminal to watch a served scene, and to begin a build in it: its builds, a project, a batch. */
-export function linesToTry({ region, targets, batches }: Scene, endpoint: string): readonly string[] {
+/** What to type in another terminal to watch a served scene (its builds, a project, a batch), to read a log, and to begin a build. */
+export function linesToTry({ region, targets, batches, build }: Scene, endpoint: string): readonly string[] {
   const keys = 'AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo'
   const there = `--endpoint-url ${endpoint} --region ${region}`
   const [batch] = batches(region, 0)
+  const [logs] = targets
+    .flatMap((target) => build(region, target, 0)?.logs ?? [])
+    .filter(({ streamName }) => streamName)
   return [
     'Watch them from another terminal:',
     `${keys} cbtop ${there} ${targets.slice(0, 20).join(' ')}`,
     '',
-    batch === undefined ? 'Or a project, and start a build in it:' : 'Or a project, a batch, and start a build:',
+    batch === undefined
+      ? 'Or a project; a log; and start a build:'
+      : 'Or a project, a batch; a log; and start a build:',
     `${keys} cbtop ${there} docs`,
     ...(batch === undefined ? [] : [`${keys} cbtop ${there} --batch ${batch.id}`]),
+    ...(logs === undefined
+      ? []
+      : [
+          `${keys} aws logs get-log-events --log-group-name ${logs.groupName} --log-stream-name ${logs.streamName} ${there}`,
+        ]),
     `${keys} aws codebuild start-build --project-name docs ${there}`,
   ]
 }

@@ -3,6 +3,7 @@ import type { BuildPlan } from './build-plan.ts'
 import { drawFrom } from './draw.ts'
 import { highestOf } from './highest-of.ts'
 import { listedOf } from './listed-of.ts'
+import { idOfStream, logAt } from './log-at.ts'
 import { outcomes } from './outcomes.ts'
 import { type Part, planOf } from './plan-of.ts'
 import type { Listed, Scene, WireBuild } from './scene.ts'
@@ -77,6 +78,12 @@ export function liveOf(scene: Scene): LiveScene {
     stop: (region, id, elapsed) => {
       const key = keyOf(region, id)
       if (!stops.has(key)) stops.set(key, elapsed)
+    },
+    log: (name, { elapsed }) => {
+      const key = keyOf(name.region, idOfStream(name))
+      const reading = { elapsed, until: stops.get(key) ?? Number.POSITIVE_INFINITY }
+      const plan = begun.get(key)
+      return plan === undefined ? scene.log(name, reading) : logAt(plan, name, reading, scene.epoch)
     },
     tokens: new Map(),
   }

@@ -2,6 +2,7 @@ import { account, arnOf } from './account.ts'
 import type { BuildPlan, PhasePlan, Reveal } from './build-plan.ts'
 import type { Draw } from './draw.ts'
 import { homeRegion } from './home-region.ts'
+import type { Commands } from './logs/command.ts'
 import { logsBefore, logsOf } from './logs-of.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { phasesOf } from './phases-of.ts'
@@ -28,6 +29,8 @@ export type Part = {
   /** What is different from the project's configuration; a field that is undefined is left out. */
   readonly fields?: Partial<WireBuild>
   readonly reveals?: readonly Reveal[]
+  /** What it runs, when that is not what its project's builds run. */
+  readonly commands?: Commands
 }
 
 const commit = /^[0-9a-f]{40}$/
@@ -43,7 +46,7 @@ export function planOf(part: Part, draw: Draw): BuildPlan {
   const id = idOf(part, draw)
   const resolved = commit.test(version) ? version : draw.hex(`commit/${project}/${version}`, 40)
   const run = { project, region, uuid: id.slice(project.length + 1), commit: resolved, draw }
-  const { fields, reveals } =
+  const { fields, reveals, commands } =
     projects[part.like ?? (Object.hasOwn(projects, project) ? (project as ProjectName) : 'docs')]
   return {
     id,
@@ -77,5 +80,6 @@ export function planOf(part: Part, draw: Draw): BuildPlan {
       ...(reveals?.(run) ?? []),
       ...(part.reveals ?? []),
     ],
+    commands: part.commands ?? commands,
   }
 }

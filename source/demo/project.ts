@@ -1,5 +1,6 @@
 import type { Reveal } from './build-plan.ts'
 import type { Draw } from './draw.ts'
+import type { Commands } from './logs/command.ts'
 import type { WireBuild } from './wire-build.ts'
 
 /** One build as its project sees it: what the configuration may depend on. */
@@ -11,8 +12,10 @@ export type Run = {
   readonly draw: Draw
 }
 
-/** A project's configuration as its builds show it: what is there all along, and what comes with a phase. */
+/** A project's configuration as its builds show it: what is there all along, what comes with a phase, and what the log is made of. */
 export type Project = {
   readonly fields: (run: Run) => Partial<WireBuild>
   readonly reveals?: (run: Run) => readonly Reveal[]
+  /** What its buildspec runs. */
+  readonly commands: Commands
 }

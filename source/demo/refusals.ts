@@ -10,12 +10,15 @@ export function invalid(message: string): Reply {
   return error('InvalidInputException', message)
 }
 
-/** A member of the input that breaks a rule of the service's model, in the words all of AWS has for that. */
-export function unfit(name: string, constraint: string, value?: unknown): Reply {
+/** The words all of AWS has for a member of the input that breaks a rule of the service's model. */
+export function unfitness(name: string, constraint: string, value?: unknown): string {
   const said = value === undefined ? 'Value' : `Value '${value}'`
-  return invalid(
-    `1 validation error detected: ${said} at '${name}' failed to satisfy constraint: Member must ${constraint}`,
-  )
+  return `1 validation error detected: ${said} at '${name}' failed to satisfy constraint: Member must ${constraint}`
+}
+
+/** A member of the input that breaks a rule of the service's model. */
+export function unfit(name: string, constraint: string, value?: unknown): Reply {
+  return invalid(unfitness(name, constraint, value))
 }
 
 /** Something of another type than the service's model has there. */

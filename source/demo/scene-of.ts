@@ -82,6 +82,7 @@ export function sceneOf(
       const named = of === region ? (more.projects ?? []) : []
       return new Map([...named.map((name) => [name, 0] as const), ...highestOf(buildsOf(of, seconds))])
     },
+    log: () => undefined,
     faults,
   }
 }

@@ -1,4 +1,6 @@
 import type { Fault } from './fault.ts'
+import type { Reading, StreamName } from './log-at.ts'
+import type { Stream } from './logs/stream.ts'
 import type { WireBatch } from './wire-batch.ts'
 import type { WireBuild } from './wire-build.ts'
 
@@ -37,5 +39,7 @@ export type Scene = {
   readonly batches: (region: string, elapsed: number) => readonly Listed[]
   /** The projects of a region, each with the highest number that a build of it has, or will have; 0 without any. */
   readonly projects: (region: string, elapsed: number) => ReadonlyMap<string, number>
+  /** What can be read of a log stream by then; undefined when there is no such stream (yet). */
+  readonly log: (name: StreamName, reading: Reading) => Stream | undefined
   readonly faults: readonly Fault[]
 }

@@ -5,6 +5,9 @@ import { text } from 'node:stream/consumers'
 import { toBatchId, toBuildId, toProjectId } from './build-id.ts'
 import type { Asked } from './fault.ts'
 import { type LiveScene, liveOf } from './live-scene.ts'
+import { logOperations } from './log-operations.ts'
+import { projectOfGroup } from './logs-of.ts'
+import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { type Reply, send } from './reply.ts'
 import type { Scene } from './scene.ts'
@@ -20,15 +23,22 @@ export type Received = {
 /** So many requests are kept: a server may be up for days. */
 const mostKept = 20_000
 
-/** A running CodeBuild on loopback: where it is, what it was asked so far (the last of that), and its end (open sockets end too). */
+/** A running CodeBuild, and its logs, on loopback: where it is, what it was asked so far (the last of that), and its end (open sockets end too). */
 export type Demo = {
   readonly endpoint: string
   readonly requests: readonly Received[]
   readonly close: () => Promise<void>
 }
 
-const target = /^CodeBuild_20161006\.(\w+)$/
-const credentialScope = /Credential=[^/]*\/\d+\/([\w-]+)\/codebuild\/aws4_request/
+type Operations = Readonly<Record<string, Operation>>
+
+/** What each service can be asked, by what stands before the operation's name in `X-Amz-Target`. */
+const services: ReadonlyMap<string, Operations> = new Map([
+  ['CodeBuild_20161006', operations],
+  ['Logs_20140328', logOperations],
+])
+const target = /^(\w+)\.(\w+)$/
+const credentialScope = /Credential=[^/]*\/\d+\/([\w-]+)\/(?:codebuild|logs)\/aws4_request/
 
 function parsed(body: string): unknown {
   try {
@@ -50,35 +60,39 @@ function signedAt(date: unknown): number | undefined {
 }
 
 function askedOf({ operation, region, input, at }: Received, headers: IncomingHttpHeaders) {
-  const { ids: list, id, projectName } = isRecord(input) ? input : {}
+  const { ids: list, id, projectName, logGroupName } = isRecord(input) ? input : {}
   const texts = (of: unknown) => [of].flat().filter((text) => typeof text === 'string')
   const ids = texts(Array.isArray(list) ? list : [])
   const projects = new Set([
     ...[...ids, ...texts(id)].flatMap((text) => (toBuildId(text) ?? toBatchId(text))?.project ?? []),
     ...texts(projectName).flatMap((name) => toProjectId(name)?.project ?? []),
+    ...texts(logGroupName).flatMap((group) => projectOfGroup(group) ?? []),
   ])
   const ahead = ((signedAt(headers['x-amz-date']) ?? at) - at) / 1000
   return { operation, region, ids, projects: [...projects], input, headers, ahead }
 }
 
-function answerTo(scene: LiveScene, { operation: name, region, input }: Received, elapsed: number): Reply {
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+function answerTo(scene: LiveScene, known: Operations, received: Received, elapsed: number): Reply {
+  const { operation: name, region, input } = received
+  const operation = Object.hasOwn(known, name) ? known[name] : undefined
   if (operation === undefined) return { kind: 'error', status: 400, type: 'UnknownOperationException' }
   if (!isRecord(input)) return { kind: 'error', status: 400, type: 'SerializationException' }
   return operation(scene, { region, elapsed, input })
 }
 
-function replyTo(scene: LiveScene, received: Received, number: number, headers: IncomingHttpHeaders): Reply {
+type Arrived = { readonly received: Received; readonly number: number; readonly headers: IncomingHttpHeaders }
+
+function replyTo(scene: LiveScene, known: Operations, { received, number, headers }: Arrived): Reply {
   const elapsed = scene.elapsed(received.at)
   const asked: Asked = { ...askedOf(received, headers), number, elapsed }
-  const answered = () => answerTo(scene, received, elapsed)
+  const answered = () => answerTo(scene, known, received, elapsed)
   const fault = scene.faults.find((row) => row.when(asked))
   if (fault === undefined) return answered()
   return typeof fault.reply === 'function' ? fault.reply(asked, answered) : fault.reply
 }
 
 /**
- * Serves a scene over CodeBuild's wire protocol (awsJson1_1) on 127.0.0.1. The region is the one a request is signed
+ * Serves a scene over the wire protocol of CodeBuild and CloudWatch Logs (awsJson1_1) on 127.0.0.1. The region is the one a request is signed
  * for, or the scene's when it is not signed; signatures are not checked. Port 0, the default, is a free one; the clock
  * is in ms.
  * Rejects with node's error when it cannot listen (EADDRINUSE).
@@ -96,8 +110,9 @@ export async function serve(
     const at = clock()
     response.setHeader('x-amzn-requestid', randomUUID())
     response.setHeader('date', new Date(at).toUTCString())
-    const operation = target.exec(String(request.headers['x-amz-target']))?.[1]
-    if (request.method !== 'POST' || request.url !== '/' || operation === undefined) {
+    const [, service = '', operation = ''] = target.exec(String(request.headers['x-amz-target'])) ?? []
+    const known = services.get(service)
+    if (request.method !== 'POST' || request.url !== '/' || known === undefined) {
       send(response, {
         kind: 'error',
         status: request.method === 'POST' ? 400 : 404,
@@ -109,7 +124,7 @@ export async function serve(
     const received = { operation, region, input: parsed(body), at }
     requests.push(received)
     if (requests.length > mostKept) requests.shift()
-    send(response, replyTo(live, received, ++count, request.headers))
+    send(response, replyTo(live, known, { received, number: ++count, headers: request.headers }))
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

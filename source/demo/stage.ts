@@ -4,6 +4,7 @@ import { drawFrom } from './draw.ts'
 import { faultOf } from './faults.ts'
 import { highestOf } from './highest-of.ts'
 import { homeRegion } from './home-region.ts'
+import { idOfStream, logAt } from './log-at.ts'
 import type { Outline } from './outline.ts'
 import type { Listed, Scene } from './scene.ts'
 
@@ -46,6 +47,10 @@ export function stage({ name, does, cast, faults = [] }: Outline, { startedAt, s
     },
     batches: (region, elapsed) => begun(batchesIn(region), elapsed),
     projects: projectsIn,
+    log: (name, reading) => {
+      const found = plan(name.region, idOfStream(name))
+      return found && logAt(found, name, reading, epoch)
+    },
     faults: faults.map(faultOf),
   }
 }

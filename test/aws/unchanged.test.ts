@@ -103,16 +103,16 @@ test('what fails in between is told, and what was known is known again', async (
 })
 
 test('regions and operations know nothing of each other', async (t) => {
-  const text = JSON.stringify({ builds: [build('a:1')], projects: [{ name: 'a' }] })
+  const text = JSON.stringify({ builds: [build('a:1')], reports: [{ name: 'a' }] })
   const { endpoint } = await serving(t, (_, response) => sent(response, 200, text))
   const aws = createAws({ endpoint, credentials })
   const first = await aws<Output>(question)
   const elsewhere = await aws<Output>({ ...question, region: 'eu-west-1' })
   assert.deepEqual(elsewhere.builds, first.builds)
   assert.notEqual(elsewhere.builds[0], first.builds[0])
-  const names = { ...question, operation: 'BatchGetProjects', input: { names: ['a'] } }
-  const { projects, builds } = await aws<{ projects: readonly object[]; builds?: unknown }>(names)
-  assert.deepEqual([projects, builds], [[{ name: 'a' }], undefined])
+  const reportsOf = { ...question, operation: 'BatchGetReports', input: { reportArns: ['a'] } }
+  const { reports, builds } = await aws<{ reports: readonly object[]; builds?: unknown }>(reportsOf)
+  assert.deepEqual([reports, builds], [[{ name: 'a' }], undefined])
 })
 
 /** Members of every kind, few enough that they come again, and what may stand beside them. */

@@ -1,8 +1,11 @@
 import { arnOf } from '../account.ts'
+import { database, migrate, notice } from '../logs/last-steps.ts'
+import { lint, npmCi, tests } from '../logs/node.ts'
 import type { Project } from '../project.ts'
 
 /** A service tested against a database in a VPC: no artifacts, test reports, local caches, a Docker daemon. */
 export const apiServer: Project = {
+  commands: { INSTALL: [npmCi], PRE_BUILD: [lint], BUILD: [database, migrate, tests], POST_BUILD: [notice] },
   fields: ({ project }) => ({
     source: {
       type: 'GITHUB',

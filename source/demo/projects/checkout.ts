@@ -1,4 +1,6 @@
 import { account, arnOf } from '../account.ts'
+import { dockerBuild, jq, mavenPackage } from '../logs/java.ts'
+import { notice } from '../logs/last-steps.ts'
 import type { Project, Run } from '../project.ts'
 import type { WireArtifacts } from '../wire-build.ts'
 
@@ -22,6 +24,7 @@ function artifactsOf(run: Run, isUploaded: boolean) {
 
 /** A service put together from three sources, with several artifacts and exported variables. */
 export const checkout: Project = {
+  commands: { INSTALL: [jq], BUILD: [mavenPackage, dockerBuild], POST_BUILD: [notice] },
   fields: (run) => ({
     source: {
       type: 'GITHUB',

@@ -1,7 +1,10 @@
+import { hugo } from '../logs/machines.ts'
+import { lint, npmCi } from '../logs/node.ts'
 import type { Project } from '../project.ts'
 
 /** A small site on Lambda compute: nothing kept, nothing cached, barely configured. */
 export const docs: Project = {
+  commands: { INSTALL: [npmCi], PRE_BUILD: [lint], BUILD: [hugo] },
   fields: ({ project }) => ({
     source: {
       type: 'GITHUB',

@@ -1,4 +1,5 @@
 import { account } from '../account.ts'
+import { cdkDiff, cdkSynth, pipInstall } from '../logs/machines.ts'
 import { logsInBucket } from '../logs-of.ts'
 import type { Project } from '../project.ts'
 
@@ -23,6 +24,7 @@ artifacts:\r
 
 /** Infrastructure as code: inline buildspec, shared file system, Docker server, logs in a bucket, debug session. */
 export const infra: Project = {
+  commands: { INSTALL: [pipInstall], BUILD: [cdkSynth, cdkDiff] },
   fields: ({ project, region }) => ({
     source: {
       type: 'CODECOMMIT',

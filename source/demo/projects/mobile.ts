@@ -1,8 +1,10 @@
 import { account, arnOf } from '../account.ts'
+import { bundleInstall, xcodeBuild } from '../logs/machines.ts'
 import type { Project } from '../project.ts'
 
 /** An app built on a reserved fleet of chosen machines, from Bitbucket; an unencrypted artifact, not packed. */
 export const mobile: Project = {
+  commands: { INSTALL: [bundleInstall], BUILD: [xcodeBuild] },
   fields: ({ project, region }) => ({
     source: {
       type: 'BITBUCKET',

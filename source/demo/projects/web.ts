@@ -1,8 +1,11 @@
 import { account } from '../account.ts'
+import { listing, notice } from '../logs/last-steps.ts'
+import { browser, lint, npmCi, tests, viteBuild } from '../logs/node.ts'
 import type { Project } from '../project.ts'
 
 /** A site whose ZIP goes to a bucket, with checksums once it is there. */
 export const web: Project = {
+  commands: { INSTALL: [npmCi, browser], PRE_BUILD: [lint], BUILD: [viteBuild, tests], POST_BUILD: [listing, notice] },
   fields: ({ project, uuid }) => ({
     source: {
       type: 'GITHUB',

@@ -32,6 +32,7 @@ export const failureOutcomes = {
   unfinishedCommand: failed(
     phaseFails('BUILD', 'COMMAND_EXECUTION_ERROR', 'Error while executing command: if [ -f rilancio_a_vuoto ]; then\n'),
   ),
+  soakFails: failed(commandFails('BUILD', 'make soak', 2)),
   scriptFails: failed(commandFails('BUILD', script, 255)),
   itemNoString: notYaml('Expected Commands[14] to be of string type'),
   noRuntime: notYaml('This build image requires selecting at least one runtime version'),

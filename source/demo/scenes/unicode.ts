@@ -1,4 +1,7 @@
 import { castOf } from '../cast-of.ts'
+import type { Commands } from '../logs/command.ts'
+import { hostile, languages } from '../logs/languages.ts'
+import { npmCi } from '../logs/node.ts'
 import type { Outline } from '../outline.ts'
 import type { Part } from '../plan-of.ts'
 import { commandFails } from '../trouble.ts'
@@ -19,6 +22,8 @@ function environmentOf(image: string, ...variables: readonly (readonly [string, 
 }
 
 const failed = (command: string, exit: number) => ({ ends: 'FAILED', troubles: [commandFails('BUILD', command, exit)] })
+
+const commands: Commands = { INSTALL: [npmCi], PRE_BUILD: [languages], BUILD: [languages, hostile] }
 
 const parts: readonly Part[] = [
   {
@@ -98,5 +103,9 @@ const parts: readonly Part[] = [
 export const unicode: Outline = {
   name: 'unicode',
   does: 'wide, joined, right-to-left and combining text in branches, names, messages and variables',
-  cast: (draw) => castOf(parts, draw),
+  cast: (draw) =>
+    castOf(
+      parts.map((part) => ({ ...part, commands })),
+      draw,
+    ),
 }

@@ -1,0 +1,13 @@
+/** All that is used of the SDK's CodeBuild; what is not named here is not in the bundle. */
+export {
+  BatchGetBuildBatchesCommand,
+  BatchGetBuildsCommand,
+  BatchGetReportsCommand,
+  CodeBuildClient,
+  DescribeCodeCoveragesCommand,
+  DescribeTestCasesCommand,
+  ListBuildsCommand,
+  ListBuildsForProjectCommand,
+  RetryBuildCommand,
+  StopBuildCommand,
+} from '@aws-sdk/client-codebuild'
