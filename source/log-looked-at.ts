@@ -70,7 +70,7 @@ const following = (before: State, state: State, { build, entry }: OpenLog, event
   const cursor = state.cursors.log
   const isNew = cursor === undefined && text.length > 0 && firstPlace(text, build) === undefined
   const wasThere = event.type === 'moved' && before.cursors.log?.stays === 'end'
-  const isThere = wasThere && cursor?.row !== undefined && cursor.row === lastKey(text)
+  const isThere = wasThere && cursor?.at !== undefined && cursor.row === lastKey(text)
   return isNew || isThere ? { ...state, cursors: { ...state.cursors, log: { top: 0, stays: 'end' } } } : state
 }
 

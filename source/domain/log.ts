@@ -40,10 +40,12 @@ export const markerOf = (line: LogLine, at = 0): Marker | undefined => {
   return undefined
 }
 
+const bad = /Phase complete: \S+ State: (?!SUCCEEDED)|Phase context status code: \S/
+
 /** Whether a line tells that something went wrong: a command failed, or a phase did. */
 export const isFailure = (line: LogLine): boolean => {
   if (!isOwn(line)) return false
-  return markerOf(line)?.kind === 'failure' || /Phase complete: \S+ State: (?!SUCCEEDED)/.test(line.text)
+  return markerOf(line)?.kind === 'failure' || bad.test(line.text)
 }
 
 /** All marks in lines, in their order. */

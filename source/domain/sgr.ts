@@ -31,7 +31,7 @@ const isByte = (value: string | undefined): value is string =>
 /** A colour by number or by its parts, from what follows 38 or 48; and how many parameters that is. */
 const extended = (code: string, rest: readonly string[]): readonly [colour: string | undefined, taken: number] => {
   if (rest[0] === '5') return [isByte(rest[1]) ? `${code};5;${Number(rest[1])}` : undefined, 2]
-  if (rest[0] !== '2') return [undefined, 0]
+  if (rest[0] !== '2') return [undefined, 1]
   const parts = rest.slice(1, 4)
   const isWhole = parts.length === 3 && parts.every(isByte)
   return [isWhole ? `${code};2;${parts.map(Number).join(';')}` : undefined, 4]

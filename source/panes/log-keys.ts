@@ -23,10 +23,10 @@ const toStart = (view: View): Outcome => {
 
 const toEnd = (view: View): Outcome => (hasLines(view) ? end : goTo(view, view.rows.length - 1, -1))
 
-/** Where someone is: on no row where they have not moved, but at one. */
+/** To the row that is selected, to stay there: without a place it is no move, after which the end would still be followed. */
 const stopped = ({ rows, selected, top }: View): Outcome => {
   const row = rows[selected]
-  return row && { type: 'moved', cursor: { row: row.key, at: selected, top } }
+  return row && { type: 'moved', cursor: { row: row.key, top } }
 }
 
 /** To a row, with so many lines in sight above it. */

@@ -43,10 +43,8 @@ const prototypeOf = ({ number, lines }: LogPage, { hide, times, width }: Look): 
       const shown = shownLine(line, hide)
       const time = timeOf(line.time, state.times)
       if (width === 0) return [[...time, ...shown]]
-      return wrapLine(shown, inner).map((part, at) => [
-        ...(at === 0 ? time : [{ text: ' '.repeat(timeCells(times)) }]),
-        ...part,
-      ])
+      const below: Line = times === 'ago' ? [] : [{ text: ' '.repeat(timeCells(times)) }]
+      return wrapLine(shown, inner).map((part, at) => [...(at === 0 ? time : below), ...part])
     },
   }
 }

@@ -57,10 +57,9 @@ export const outputRows = (
   const output = failedOutput(text, command)
   if (output === undefined) {
     const why = reason(build, log)
-    return [
-      title,
-      passive(`${row} why`, [...lead, { text: why ?? `reading the log${ellipsis}`, tone: why ? 'waiting' : 'dim' }]),
-    ]
+    const isRead = log.data !== undefined && log.data.wish === undefined
+    const soon = `${isRead ? 'not in the log yet' : 'reading the log'}${ellipsis}`
+    return [title, passive(`${row} why`, [...lead, { text: why ?? soon, tone: why ? 'waiting' : 'dim' }])]
   }
   const hide = hideOf(build)
   const from = Math.max(output.from, output.marker - lastLines)

@@ -33,8 +33,7 @@ export const fakeLog = (
       return { events: some, nextForwardToken, nextBackwardToken }
     }
     if (rest.length === 0) return isForward ? told(nextToken || 'f/0', `b/${at}`) : told(`f/${at}`, nextToken || 'b/0')
-    if (gaps.includes(at) && !isOver)
-      return isForward ? told(`f/${at}!`, `b/${at}`) : told(`f/${at}`, `b/${at}!`)
+    if (gaps.includes(at) && !isOver) return isForward ? told(`f/${at}!`, `b/${at}`) : told(`f/${at}`, `b/${at}!`)
     const [first, last] = isForward ? [at, at + rest.length] : [at - rest.length, at]
     return told(`f/${last}`, `b/${first}`, rest)
   }

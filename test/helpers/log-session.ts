@@ -1,14 +1,15 @@
+import { isAction } from '../../source/actions.ts'
+import { pressed } from '../../source/app.tsx'
 import type { LogWindow } from '../../source/domain/log-window.ts'
+import { viewAt } from '../../source/layout.ts'
 import { openLog, wantedLog } from '../../source/log-looked-at.ts'
 import type { Size } from '../../source/pane.ts'
 import { startPolling } from '../../source/poller.ts'
 import { type Event, type State, update } from '../../source/state.ts'
 import { createStore } from '../../source/store.ts'
 import type { FakeLog } from './fake-log.ts'
-import { after, body, layoutLines } from './frame.tsx'
+import { layoutLines } from './frame.tsx'
 import { simulatedTime, underWay } from './simulated-time.ts'
-import { pressed } from '../../source/app.tsx'
-import { isAction } from '../../source/actions.ts'
 
 /** Somebody at a screen of this size with a build open, whose log is asked for through the port; time goes on when told to. */
 export const logSession = (first: State, log: FakeLog, size: Size = { columns: 80, rows: 20 }) => {
@@ -58,9 +59,19 @@ export const logSession = (first: State, log: FakeLog, size: Size = { columns: 8
       store.send(event)
       await settle()
     },
+    /** The text of the line that is selected. */
+    selected: (): string | undefined => {
+      const view = viewAt(store.get(), size)
+      return view.rows[view.selected]?.text
+    },
+    /** What is said of what is seen: the line above the last. */
+    remark: (): string => (layoutLines(store.get(), size).at(-2) ?? '').trim(),
     window: (): LogWindow | undefined => openLog(store.get())?.entry.data,
     lines: (): readonly string[] => layoutLines(store.get(), size),
-    rows: (): readonly string[] => body(store.get(), size.columns),
-    after,
+    /** The lines of the pane, without those around them. */
+    seen: (): readonly string[] =>
+      layoutLines(store.get(), size)
+        .slice(3, -2)
+        .map((line) => line.trimEnd()),
   }
 }

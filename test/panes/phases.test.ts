@@ -54,7 +54,7 @@ test('a running build: its phase grows, what usually comes next has no time yet'
 test('where it is narrow the word goes, the bar stays; where it is wide each phase says when it began', () => {
   assert.equal(body(failed, 60)[6], `   BUILD             ✖     4:31  ${' '.repeat(8)}${'█'.repeat(18)}▋`)
   assert.equal(body(failed, 40)[6], '   BUILD             ✖     4:31    ████▉')
-  assert.match(body(failed, 118)[6] ?? '', /^   BUILD {13}✖ failed {9}4:31 {2}15:34:03 {2} +█+▏$/)
+  assert.match(body(failed, 118)[6] ?? '', /^ {3}BUILD {13}✖ failed {9}4:31 {2}15:34:03 {2} +█+▏$/)
 })
 
 test('Enter folds and expands a phase, from any of its lines, and stays on it', () => {
