@@ -51,7 +51,7 @@ export const flags = [
     name: 'endpoint-url',
     value: 'URL',
     does: 'ask this address instead of AWS',
-    fallback: 'AWS_ENDPOINT_URL_CODEBUILD, AWS_ENDPOINT_URL',
+    fallback: 'AWS_ENDPOINT_URL_CODEBUILD, AWS_ENDPOINT_URL_CLOUDWATCH_LOGS, AWS_ENDPOINT_URL',
   },
   { name: 'utc', does: 'times in UTC' },
   { name: 'ascii', does: 'no glyph outside ASCII' },

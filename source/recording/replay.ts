@@ -14,20 +14,23 @@ const textsIn = (value: unknown): readonly string[] => {
 /** Texts in lists of a question: the things it asks of, several at once. */
 const listedIn = (input: object): readonly string[] => Object.values(input).filter(Array.isArray).flatMap(textsIn)
 
-/** The first of those that share most texts with a question. */
+/** The rest of a question: which page, in what order. */
+const restOf = (input: object): object =>
+  Object.fromEntries(Object.entries(input).filter(([, member]) => !Array.isArray(member)))
+
+/** The first of those that share most texts with a question, all that stand in no list: of another thing, or page, nothing is told. */
 const nearest = (kept: readonly Kept[], input: object): Kept | undefined => {
   const texts = new Set(textsIn(input))
+  const own = textsIn(restOf(input))
   let [found, most]: [Kept | undefined, number] = [undefined, -1]
   for (const each of kept) {
-    const shared = new Set(textsIn(each.input).filter((text) => texts.has(text))).size
+    const theirs = new Set(textsIn(each.input))
+    if (!own.every((text) => theirs.has(text))) continue
+    const shared = [...theirs].filter((text) => texts.has(text)).length
     if (shared > most) [found, most] = [each, shared]
   }
   return found
 }
-
-/** The rest of a question: which page, in what order. */
-const restOf = (input: object): object =>
-  Object.fromEntries(Object.entries(input).filter(([, member]) => !Array.isArray(member)))
 
 /** For each thing a question asks of the first of these that asked of it, too, and for the rest asked the same. */
 const firstOfEach = (kept: readonly Kept[], input: object): readonly Kept[] => {
@@ -46,7 +49,7 @@ const firstOfEach = (kept: readonly Kept[], input: object): readonly Kept[] => {
 /**
  * Which of the questions of one operation in one region, in the order in which they were asked, answer one that is asked at a moment
  * (ms since the recording's start), the newest first: the same question that was asked then, or will be `soon` (ms); else for each thing
- * it asks of the last one that asked of it; else the same question, or that which shares most with it, asked last; and before there was
+ * it asks of the last one that asked of it; else the same question, or that of the same thing which shares most with it, asked last; and before there was
  * any, the first to come. Empty where there is none at all.
  */
 export const answering = (

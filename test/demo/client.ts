@@ -1,3 +1,4 @@
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import { CodeBuildClient } from '@aws-sdk/client-codebuild'
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
@@ -8,6 +9,16 @@ export function clientOf(endpoint: string, region = 'us-east-1', maxAttempts = 1
     endpoint,
     region,
     maxAttempts,
+    credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
+  })
+}
+
+/** The same for its logs. */
+export function logsClientOf(endpoint: string, region = 'us-east-1'): CloudWatchLogsClient {
+  return new CloudWatchLogsClient({
+    endpoint,
+    region,
+    maxAttempts: 1,
     credentials: { accessKeyId: 'x', secretAccessKey: 'y' },
   })
 }

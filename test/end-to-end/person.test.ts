@@ -31,7 +31,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
   test('sees how builds stand and why some failed, and moves with letters and arrows', async (t) => {
     const terminal = await opened(t, failures)
     await terminal.until(/ago · next in \d s/)
-    assert.match(terminal.text(), /^ cbtop {2}us-east-1, eu-west-1 · demo {3}24 builds/)
+    assert.match(terminal.text(), /^ cbtop {2}us-east-1, eu-west-1 · demo {3}27 builds/)
     assert.match(terminal.text(), /✖ failed +web +903 .*\n +POST_BUILD {2}exit 2 {2}ls -lah \.\/infrastructure/)
     assert.match(terminal.text(), /✖ failed +checkout +328 .* eu-west-1 .*\n +UPLOAD_ARTIFACTS {2}CLIENT_ERROR/)
     assert.equal(selected(terminal), 'web #905')

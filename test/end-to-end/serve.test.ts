@@ -14,8 +14,8 @@ suite('--serve', { concurrency: 2 }, () => {
       .raw()
       .split('\r\n')
       .filter((text) => text !== '')
-    const [heading, line, , ...more] = lines.slice(24)
-    assert.deepEqual([heading, more.length], ['Watch them from another terminal:', 3])
+    const [heading, line, , ...more] = lines.slice(27)
+    assert.deepEqual([heading, more.length], ['Watch them from another terminal:', 4])
     const shell = ['bash', '--norc', '-c', `cbtop() { "$0" "$CBTOP" "$@"; }; ${line}`, process.execPath]
     const watcher = await opened(t, { command: shell, env: { CBTOP: bundle }, columns: 120, rows: 36 })
     await watcher.until(/ago · next/)

@@ -47,6 +47,22 @@ test('what was told once is masked in all that is told later', () => {
   assert.equal(hide('not allowed: s3cret'), `not allowed: ${mask}`)
 })
 
+test('a log is asked for and told by the same names and tokens, without the secrets in its lines', () => {
+  const hide = createHiding()
+  hide(answer({ NPM_TOKEN: 'npm_0123', STAGE: 'build', GROUP: '/aws/codebuild/web' }))
+  const names = { logGroupName: '/aws/codebuild/web', logStreamName: '1f3c52aa', nextToken: 'f/npm_0123/s' }
+  assert.deepEqual(hide(names), names)
+  const page = (line: string) => ({
+    events: [{ timestamp: 1, message: line, ingestionTime: 2 }],
+    nextForwardToken: 'f/npm_0123/s',
+    nextBackwardToken: 'b/npm_0123/s',
+  })
+  assert.deepEqual(
+    hide(page('npm build --//registry/:_authToken=npm_0123\n')),
+    page(`npm build --//registry/:_authToken=${mask}\n`),
+  )
+})
+
 test('ids, names and states stay, though a value is part of them, and so do dates', () => {
   const more = {
     arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}`,

@@ -55,7 +55,7 @@ test('another page of the same things is no answer', () => {
   assert.deepEqual(moments(kept, page('1'), 9000), [0])
 })
 
-test('a question of one thing is answered by the same, and else by that which shares most with it', () => {
+test('a question of one thing is answered by the same, and else by that which shares most with it; by no other thing or page', () => {
   const page = (projectName: string, nextToken?: string) => ({ projectName, ...(nextToken ? { nextToken } : {}) })
   const kept = [
     asked(0, page('web')),
@@ -64,8 +64,9 @@ test('a question of one thing is answered by the same, and else by that which sh
     asked(5100, page('docs', '2')),
   ]
   assert.deepEqual(moments(kept, page('web'), 9000), [0])
-  assert.deepEqual(moments(kept, page('docs', '3'), 9000), [5100])
-  assert.deepEqual(moments(kept, page('web', '3'), 9000), [100])
+  assert.deepEqual(moments(kept, { ...page('web'), maxResults: 7 }, 9000), [100])
+  for (const other of [page('docs', '3'), page('web', '3'), page('mobile')])
+    assert.deepEqual(moments(kept, other, 9000), [])
   assert.deepEqual(moments(kept, {}, 9000), [5100])
   assert.deepEqual(moments([], page('web'), 9000), [])
 })
