@@ -10,8 +10,9 @@ export type Standing = number | 'start' | 'end'
 
 /** What is to be read next for someone who is there; undefined where all is known that is near. */
 export const wishOf = (window: LogWindow, at: Standing): Wish | undefined => {
-  const { pages, isFirst, hasMore, isBehind } = window
-  if (pages.length === 0) return undefined
+  const { pages, isFirst, hasMore, isBehind, isMissing } = window
+  // what AWS does not know is asked for again, but not at once
+  if (pages.length === 0 || isMissing) return undefined
   const { length } = textOfPages(pages)
   if (at === 'start' && !isFirst) return 'start'
   if (at === 'end' && hasMore) return isBehind ? 'end' : 'newer'
@@ -35,8 +36,8 @@ const mostSought = 40_000
 
 /** What is to be read next to know what a command that failed wrote last. */
 export const wishForLastLines = (window: LogWindow, command: string | undefined): Wish | undefined => {
-  const { pages, isFirst, isBehind, hasMore } = window
-  if (pages.length === 0 || hasLastLines(window, command)) return undefined
+  const { pages, isFirst, isBehind, hasMore, isMissing } = window
+  if (pages.length === 0 || isMissing || hasLastLines(window, command)) return undefined
   if (hasMore) return isBehind ? 'end' : 'newer'
   return isFirst || textOfPages(pages).length > mostSought ? undefined : 'older'
 }

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import { count } from '../domain/format.ts'
+import type { LogLine } from '../domain/log.ts'
 import { failedOutput, lineAt, textOfPages } from '../domain/log-text.ts'
 import { lastLines } from '../domain/log-wish.ts'
 import type { Line } from '../line.ts'
@@ -62,11 +63,11 @@ export const outputRows = (
     return [title, passive(`${row} why`, [...lead, { text: why ?? soon, tone: why ? 'waiting' : 'dim' }])]
   }
   const hide = hideOf(build)
-  const from = Math.max(output.from, output.marker - lastLines)
-  const shown = Array.from(
-    { length: output.marker - from },
-    (_, at) => lineAt(text, from + at) ?? { time: 0, text: '' },
-  )
+  const shownAt = (at: number): LogLine => lineAt(text, at) ?? { time: 0, text: '' }
+  let end = output.marker
+  while (end > output.from && plainText(shownAt(end - 1), hide).trim() === '') end--
+  const from = Math.max(output.from, end - lastLines)
+  const shown = Array.from({ length: end - from }, (_, at) => shownAt(from + at))
   const whole = { what: 'last lines', text: shown.map((line) => plainText(line, hide)).join('\n') }
   const rows = shown.flatMap((line, number) =>
     wrapLine(shownLine(line, hide), Math.max(1, width - 6)).map(

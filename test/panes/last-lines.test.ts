@@ -88,6 +88,12 @@ test('long lines are wrapped, with their looks, and a command that wrote nothing
   await session.press('Enter')
   const [, first, second] = below(session.seen())
   assert.match(`${first}|${second}`, /^ {7}▏ (word ?)+\| {7}▏ (word ?)+$/)
+  const blank = await looking(
+    t,
+    fakeLog([own('Running command x'), 'said', '', '', own('Command did not exit successfully x')]),
+  )
+  await blank.press('Enter')
+  assert.deepEqual(below(blank.seen()).slice(1), ['       ▏ said', '       ↵ the log'])
   const silent = await looking(
     t,
     fakeLog([own('Running command x'), own('Command did not exit successfully x exit status 1')]),

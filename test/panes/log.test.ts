@@ -209,6 +209,19 @@ test('a stream that comes late is followed when it is there', async (t) => {
   assert.deepEqual([session.selected(), session.remark()], ['line 2', 'following'])
 })
 
+test('a log that is deleted while somebody reads it stays as it was, and is asked for no faster', async (t) => {
+  const log = fakeLog(numbered(5000), { page: 1000 })
+  const session = await looking(t, running, log)
+  const asked = log.asked().length
+  log.fail('invalid', 'The specified log group does not exist.')
+  await session.press('g')
+  assert.equal(log.asked().length, asked + 1)
+  assert.equal(session.selected(), 'line 3000')
+  await session.wait(20_000)
+  // each poll asks with the token it has, and then without
+  assert.equal(log.asked().length, asked + 1 + 4 * 2)
+})
+
 test('before there is an answer the log is being read', () => {
   const session = logSession({ ...failed, paused: true }, fakeLog([]))
   assert.equal(session.seen()[0], '   reading the log…')

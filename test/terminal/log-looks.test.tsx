@@ -10,7 +10,7 @@ import { abilitiesOf } from '../../source/terminal/abilities.ts'
 import { emulated, seenIn } from './emulator.ts'
 import { painted } from './painted.ts'
 
-const size = { columns: 40, rows: 6 }
+const size = { columns: 40, rows: 7 }
 
 /** A line of a log as its pane hands it on. */
 const lineOf = (message: string): Line =>
@@ -40,6 +40,7 @@ const messages = [
   '\u001b[38;5;208morange\u001b[48;2;10;20;30m on dark\u001b[39m dark',
   '\u001b[2;3mdim, italic \u001b[7minverse\u001b[27m \u001b[9mstruck',
   '\u001b[92;41mbright green on red',
+  '\u001b[7m\u001b[1m\u001b[32m PASS \u001b[39m\u001b[22m\u001b[27m inverse blanks have a colour',
 ]
 
 test('what a log looks like is what the terminal shows of it, and no line begins as the one before it ended', async () => {
