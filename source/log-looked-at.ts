@@ -11,7 +11,7 @@ import { type Entry, read, type Want, wantOf } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { wantLog } from './feeds/logs.ts'
 import { patched } from './patched.ts'
-import type { Event, State } from './state.ts'
+import type { Cursor, Event, State } from './state.ts'
 import { watchedIn } from './watched-builds.ts'
 
 /** The open build, and what is known of its log in CloudWatch Logs. */
@@ -64,14 +64,18 @@ const lastKey = ({ pages }: LogText): string | undefined => {
 export const firstPlace = (text: LogText, build: Build): number | undefined =>
   isBad(build.status) ? failedOutput(text)?.marker : undefined
 
-/** The state in which who has not moved in a log stays at its end, however long it becomes. */
+/** The state in which who has not moved in a log stays at its end, however long it becomes; and of who has is known what is new to them. */
 const following = (before: State, state: State, { build, entry }: OpenLog, event: Event): State => {
   const text = textOfPages(entry.data?.pages ?? [])
   const cursor = state.cursors.log
   const isNew = cursor === undefined && text.length > 0 && firstPlace(text, build) === undefined
   const wasThere = event.type === 'moved' && before.cursors.log?.stays === 'end'
   const isThere = wasThere && cursor?.at !== undefined && cursor.row === lastKey(text)
-  return isNew || isThere ? { ...state, cursors: { ...state.cursors, log: { top: 0, stays: 'end' } } } : state
+  const at = (log: Cursor): State => ({ ...state, cursors: { ...state.cursors, log } })
+  if (isNew || isThere) return at({ top: 0, stays: 'end' })
+  if (event.type !== 'moved' || cursor === undefined || cursor.stays === 'end') return state
+  const upTo = wasThere ? lastKey(text) : before.cursors.log?.upTo
+  return upTo === undefined ? state : at({ ...cursor, upTo })
 }
 
 /** Where in its log someone is; undefined where that is no line that is known. */

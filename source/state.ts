@@ -30,6 +30,8 @@ export type Cursor = {
   readonly top: number
   /** In place of a row: wherever the pane's start or end is. */
   readonly stays?: 'start' | 'end'
+  /** The last row there was when the end was left: what came after it is new. */
+  readonly upTo?: string
 }
 
 /** What is being typed, for what, and what it was before (Esc brings that back). */

@@ -60,6 +60,9 @@ const small = { lines: 500, size: 50_000 } as const
 /** So many answers in a row without a line are a reason to ask no faster than each interval. */
 export const mostDry = 20
 
+/** Numbers of pages that are read anew are so far from those before: what named a line then names none now. */
+const apart = 1_000_000
+
 /** What nothing is known of yet. */
 const nothing: LogWindow = { pages: [], isFirst: false, hasMore: false, isBehind: false, dry: 0, emptyAt: [] }
 
@@ -168,7 +171,9 @@ export const withAnswer = (
   if (wish === 'older') return withOlder(known ?? nothing, token, answer)
   if (wish === 'newer') return withNewer(known ?? nothing, token, answer, at)
   const isStart = wish === 'start'
-  return { ...nothing, pages: [pageOf(answer, 0)], isFirst: isStart, hasMore: isStart, isBehind: isStart }
+  const last = known?.pages.at(-1)
+  const number = last === undefined ? 0 : last.number + apart
+  return { ...nothing, pages: [pageOf(answer, number)], isFirst: isStart, hasMore: isStart, isBehind: isStart }
 }
 
 /** What is known of a log when AWS does not know it: what was known, and that this was asked in vain at a moment (epoch ms). */

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import { count } from '../domain/format.ts'
+import { placeOfKey } from '../domain/log-text.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import type { Problem } from '../feed.ts'
@@ -58,6 +59,13 @@ const place = (rows: readonly Row[], state: State): number => {
   return first === undefined ? (lines === undefined ? 0 : rows.length - 1) : first + (lines?.before ?? 0)
 }
 
+/** How many lines have come since somebody went up from the end. */
+const newLines = ({ cursors: { log: cursor } }: State, rows: readonly Row[]): number => {
+  const text = logRowsIn(rows)?.text
+  const last = text === undefined || cursor?.upTo === undefined ? undefined : placeOfKey(text, cursor.upTo)
+  return text === undefined || last === undefined ? 0 : text.length - 1 - last
+}
+
 const remarks = ({ state, rows, selected }: View): readonly string[] => {
   const { build, entry } = openLog(state) ?? {}
   const window = entry?.data
@@ -67,8 +75,10 @@ const remarks = ({ state, rows, selected }: View): readonly string[] => {
   const at = found?.indexOf(selected) ?? -1
   const where = isFirst && !hasMore ? '' : ' in the lines read'
   const stays = state.cursors.log?.stays === 'end'
+  const fresh = newLines(state, rows)
   return [
     found === undefined ? '' : `${at < 0 ? count(found.length, 'line') : `${at + 1} of ${found.length}`}${where}`,
+    fresh === 0 ? '' : count(fresh, 'new line'),
     isOver && !hasMore ? 'complete' : stays ? 'following' : isDone(build.status) ? '' : 'not following',
   ].filter(Boolean)
 }

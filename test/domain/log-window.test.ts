@@ -87,6 +87,8 @@ test('a full page says that more follows, one that is not that there is no more 
 test('the start is read in place of what was known, and more follows it until the end was met', () => {
   const start = after(tail, ['start', big('f9', 3)])
   assert.deepEqual([start.isFirst, start.hasMore, start.isBehind, textsOf(start)], [true, true, true, numbered(3)])
+  // a line that was named before is none of these
+  assert.notEqual(start.pages[0]?.number, after(tail).pages[0]?.number)
   const met = after(tail, ['start', big('f9', 3)], [undefined, answerOf([], 'f9')])
   assert.deepEqual([met.isFirst, met.hasMore, met.isBehind], [true, false, false])
 })

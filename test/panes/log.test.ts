@@ -90,6 +90,22 @@ test('who goes up follows no more, and nothing moves for what comes; G, End and 
   }
 })
 
+test('who went up is told how many lines are new below, until they follow again', async (t) => {
+  const log = fakeLog(numbered(30))
+  const session = await looking(t, running, log)
+  await session.press('k', 'k')
+  assert.match(session.remark(), /^not following /)
+  log.append('a', 'b')
+  await session.wait(5000)
+  assert.match(session.remark(), /^2 new lines · not following /)
+  await session.press('PgUp')
+  log.append('c')
+  await session.wait(5000)
+  assert.match(session.remark(), /^3 new lines · not following /)
+  await session.press('G', 'k')
+  assert.match(session.remark(), /^not following /)
+})
+
 test('who goes down at the end still follows it', async (t) => {
   const log = fakeLog(numbered(30))
   const session = await looking(t, running, log)
