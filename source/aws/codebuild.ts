@@ -4,7 +4,6 @@ export {
   BatchGetBuildsCommand,
   BatchGetReportsCommand,
   CodeBuildClient,
-  DescribeCodeCoveragesCommand,
   DescribeTestCasesCommand,
   ListBuildsCommand,
   ListBuildsForProjectCommand,

@@ -5,16 +5,18 @@ export function linesToTry({ region, targets, batches, build }: Scene, endpoint:
   const keys = 'AWS_ACCESS_KEY_ID=demo AWS_SECRET_ACCESS_KEY=demo'
   const there = `--endpoint-url ${endpoint} --region ${region}`
   const [batch] = batches(region, 0)
-  const [logs] = targets
-    .flatMap((target) => build(region, target, 0)?.logs ?? [])
-    .filter(({ streamName }) => streamName)
+  // of one that is done there is all of it
+  const buildOf = (target: string) => build(region, target, 0)
+  const isLogged = (target: string) => buildOf(target)?.logs?.streamName !== undefined
+  const logged = targets.find((target) => isLogged(target) && buildOf(target)?.buildComplete) ?? targets.find(isLogged)
+  const { logs } = (logged && buildOf(logged)) || {}
   return [
     'Watch them from another terminal:',
     `${keys} cbtop ${there} ${targets.slice(0, 20).join(' ')}`,
     '',
     batch === undefined
-      ? 'Or a project; a log; and start a build:'
-      : 'Or a project, a batch; a log; and start a build:',
+      ? 'Or a project, a log, and a build to start:'
+      : 'Or a project, a batch, a log, and a build to start:',
     `${keys} cbtop ${there} docs`,
     ...(batch === undefined ? [] : [`${keys} cbtop ${there} --batch ${batch.id}`]),
     ...(logs === undefined

@@ -1,6 +1,6 @@
 import { buildAt } from './build-at.ts'
 import type { BuildPlan } from './build-plan.ts'
-import { heldUntil, logOf } from './logs/segments-of.ts'
+import { heldUntil, logOf } from './logs/log-of.ts'
 import { type Stream, streamOf } from './logs/stream.ts'
 import { projectOfGroup } from './logs-of.ts'
 

@@ -102,6 +102,8 @@ for (const name of sceneNames) {
         for (const [i, { timestamp, ingestionTime }] of events.entries()) {
           assert.ok(i === 0 || timestamp >= (events[i - 1]?.timestamp ?? 0))
           assert.ok(ingestionTime <= now + 1)
+          // of a command that was cut off nothing is written later
+          assert.ok(timestamp <= (build.endTime ?? Number.POSITIVE_INFINITY) * 1000 + 1, build.id)
           const isLate = ingestionTime - timestamp > 2001
           assert.ok(ingestionTime - timestamp >= 999, build.id)
           if (isLate) assert.ok(ingestionTime > (build.endTime ?? Number.POSITIVE_INFINITY) * 1000, build.id)

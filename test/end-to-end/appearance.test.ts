@@ -16,7 +16,7 @@ const toured = async (terminal: Terminal): Promise<string> => {
   terminal.press('/', ...'ls -lah')
   await terminal.until(/\/ls -lah/)
   terminal.press('Enter')
-  await terminal.until(/ 1 of 24/)
+  await terminal.until(/ 1 of 27/)
   terminal.press('Enter')
   await terminal.until(/command {2}ls -lah/)
   const shows = [/\/aws\/codebuild\/web/, /NODE_OPTIONS/, /checksums/, /clone depth/, /service role/, /"buildNumber"/]
@@ -29,7 +29,7 @@ const toured = async (terminal: Terminal): Promise<string> => {
   terminal.press('?')
   await terminal.until(/"buildNumber"/)
   terminal.press('Escape')
-  await terminal.until(/ 1 of 24/)
+  await terminal.until(/ 1 of 27/)
   terminal.press('Escape')
   await terminal.until(/ web +905 /)
   terminal.press('p')

@@ -90,7 +90,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     await terminal.until(/\/status:failed▏|\/status:failed/)
     await terminal.until((now) => !/[●○] (running|queued) {4}/.test(now.text()) && now.text().includes('✖ failed'))
     terminal.press('Enter')
-    await terminal.until(/ filter: status:failed · \d+ of 24/)
+    await terminal.until(/ filter: status:failed · \d+ of 27/)
     terminal.press('Escape')
     await terminal.until(/ web +905 /)
 

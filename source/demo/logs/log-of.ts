@@ -1,8 +1,8 @@
 import { type BuildPlan, overAt, type PhasePlan } from '../build-plan.ts'
 import type { Command, Output } from './command.ts'
 import { container } from './container.ts'
-import { failedOf } from './failing.ts'
-import { outputOfFailing } from './failures.ts'
+import { failedOf } from './failed-of.ts'
+import { outputOfFailing } from './output-of-failing.ts'
 import { type Segment, writtenBefore } from './segment.ts'
 import { sourceFolderOf } from './source-folder.ts'
 
