@@ -42,13 +42,15 @@ const block = (title: string, keys: readonly Key[], width: number, ascii: boolea
 export const helpLines = (pane: Pane, width: number, ascii: boolean): readonly Line[] => {
   const isList = pane.name === 'builds'
   const cells = width < twoFrom ? width : Math.floor(width / 2)
+  // what stands in the left column does not touch the right one
+  const inner = width < twoFrom ? width : cells - 2
   const own = block(
     isList ? 'The list' : `The build: ${pane.title}`,
     isList ? pane.keys : [...pane.keys, ...paneKeys],
-    cells,
+    inner,
     ascii,
   )
-  const left = [...own, ...block('Moving', movement.filter(isFree(pane)), cells, ascii)]
+  const left = [...own, ...block('Moving', movement.filter(isFree(pane)), inner, ascii)]
   const right = block('Everywhere', everywhere.filter(isFree(pane)), cells, ascii)
   if (width < twoFrom) return [...left, ...right].slice(0, -1)
   return Array.from({ length: Math.max(left.length, right.length) - 1 }, (_, at): Line => {
