@@ -85,7 +85,8 @@ export const startWatch = async (world: World, targets: readonly string[]) => {
   let open = 0
 
   const aws: Aws = async <Output>(request: Parameters<Aws>[0]): Promise<Output> => {
-    const { ids } = request.input as { readonly ids: readonly string[] }
+    // a log is asked for by its name
+    const { ids = [] } = request.input as { readonly ids?: readonly string[] }
     if (request.signal !== undefined) signals.add(request.signal)
     const before = heard.hits()
     open++
