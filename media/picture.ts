@@ -32,6 +32,17 @@ const pictures: readonly Picture[] = [
       { until: /FINALIZING[\s\S]*COMPLETED/ },
     ],
   },
+  {
+    file: 'log.svg',
+    scene: 'failures',
+    columns: 118,
+    rows: 30,
+    steps: [
+      { until: /✖ failed +web +903/, press: ['/', ...'web 903', 'Enter'] },
+      { until: /filter: web 903/, press: ['l'] },
+      { until: /Command did not exit successfully/ },
+    ],
+  },
 ]
 
 for (const { file, scene, columns, rows, steps } of pictures) {

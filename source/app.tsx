@@ -30,8 +30,9 @@ export const pressed = (name: string, state: State, size: Size): Outcome => {
 const seen = ({ state, pane, rows, selected, top }: View): Event | undefined => {
   const row = rows[selected]
   const cursor = state.cursors[pane.name]
-  if (row === undefined || state.help !== undefined || (cursor?.row === row.key && cursor.at === selected))
-    return undefined
+  // who follows the end does so until they move
+  if (row === undefined || state.help !== undefined || cursor?.stays !== undefined) return undefined
+  if (cursor?.row === row.key && cursor.at === selected) return undefined
   return { type: 'moved', cursor: { row: row.key, top, at: selected } }
 }
 

@@ -28,6 +28,8 @@ export type Feed<Data> = {
       readonly signal: AbortSignal
       /** What is known of a key so far: where an answer has several pages, no more of them are asked for. */
       readonly known?: (key: string) => Data | undefined
+      /** When this is asked, epoch ms. */
+      readonly at?: number
     },
   ) => Promise<Answers<Data>>
 }

@@ -5,12 +5,16 @@ import { movement } from './movement.ts'
 import type { Pane } from './pane.ts'
 import { paneKeys } from './pane-keys.ts'
 
-/** All keys of a screen: its own, those that move, those that work everywhere. The first that is on a name has it. */
+/** Whether a pane has not taken a key for itself. */
+const isFree =
+  (pane: Pane) =>
+  ({ on }: Key): boolean =>
+    !pane.keys.some((own) => own.on.some((name) => on.includes(name)))
+
+/** All keys of a screen: its own, and of those that move and those that work everywhere the ones that it has not taken. */
 export const keysOf = (pane: Pane): readonly Key[] => [
   ...pane.keys,
-  ...(pane.name === 'builds' ? [] : paneKeys),
-  ...movement,
-  ...everywhere,
+  ...[...(pane.name === 'builds' ? [] : paneKeys), ...movement, ...everywhere].filter(isFree(pane)),
 ]
 
 /** The keys that work now: the help has its own while it is shown. */
@@ -38,14 +42,16 @@ const block = (title: string, keys: readonly Key[], width: number, ascii: boolea
 export const helpLines = (pane: Pane, width: number, ascii: boolean): readonly Line[] => {
   const isList = pane.name === 'builds'
   const cells = width < twoFrom ? width : Math.floor(width / 2)
+  // what stands in the left column does not touch the right one
+  const inner = width < twoFrom ? width : cells - 2
   const own = block(
     isList ? 'The list' : `The build: ${pane.title}`,
     isList ? pane.keys : [...pane.keys, ...paneKeys],
-    cells,
+    inner,
     ascii,
   )
-  const left = [...own, ...block('Moving', movement, cells, ascii)]
-  const right = block('Everywhere', everywhere, cells, ascii)
+  const left = [...own, ...block('Moving', movement.filter(isFree(pane)), inner, ascii)]
+  const right = block('Everywhere', everywhere.filter(isFree(pane)), cells, ascii)
   if (width < twoFrom) return [...left, ...right].slice(0, -1)
   return Array.from({ length: Math.max(left.length, right.length) - 1 }, (_, at): Line => {
     const line = left[at] ?? []

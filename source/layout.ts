@@ -7,7 +7,7 @@ import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
 import { keysNow } from './help.ts'
 import { helpBlocks, helpView } from './help-screen.ts'
-import { cut, cutLine, type Line, lineWidth, spread } from './line.ts'
+import { cut, cutLine, type Line, lineWidth, spread, widthOf } from './line.ts'
 import { meters } from './meters.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
@@ -64,12 +64,17 @@ const remark = (view: View, width: number): Line => {
     .join('  ')
   const told = said.filter(Boolean).join(` ${dot} `)
   const right: Line = [{ text: out === '' ? '' : `${out} `, tone: 'dim' }]
+  const room = Math.max(0, width - lineWidth(right) - 2)
+  const remarks = (pane.remarks?.(view) ?? [])
+    .map((text, at) => `${at === 0 && told === '' ? ' ' : ` ${dot} `}${text}`)
+    .join('')
   return spread(
     [
       {
-        text: told === '' ? '' : ` ${cut(told, Math.max(0, width - lineWidth(right) - 2), ellipsis)}`,
+        text: told === '' ? '' : ` ${cut(told, room, ellipsis)}`,
         tone: 'waiting',
       },
+      { text: cut(remarks, Math.max(0, room - widthOf(told)), ellipsis), tone: 'dim' },
     ],
     right,
     width,

@@ -1,8 +1,9 @@
 import stringWidth from 'string-width'
+import type { Sgr } from './domain/sgr.ts'
 import type { Tone } from './theme.ts'
 
-/** A run of text in one tone; `link` makes it a hyperlink where the terminal can. */
-export type Run = { readonly text: string; readonly tone?: Tone; readonly link?: string }
+/** A run of text in one tone; `link` makes it a hyperlink where the terminal can, `style` is how a log wants it to look. */
+export type Run = { readonly text: string; readonly tone?: Tone; readonly link?: string; readonly style?: Sgr }
 
 /** One line of the screen. */
 export type Line = readonly Run[]

@@ -8,6 +8,7 @@ import { count } from './domain/format.ts'
 import { firstFrame } from './first-frame.ts'
 import { holdHeap } from './heap.ts'
 import { showable, widthOf } from './line.ts'
+import { knownIn } from './log-looked-at.ts'
 import { createNotifier } from './notifier.ts'
 import { exitCodeOf } from './outcome.ts'
 import type { Event, State } from './state.ts'
@@ -24,7 +25,6 @@ import { holdBack } from './terminal/quiet.ts'
 import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
 import type { Watching } from './watch.ts'
-import { watchedIn } from './watched-builds.ts'
 
 /** No two ticks are nearer than this, real ms. */
 const soonest = 100
@@ -105,7 +105,7 @@ export const watchOnScreen = async (
   const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
   unblock(process.stderr)
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
-  const drawn = paced(store, { ms: frame, shown: watchedIn, clock: now, after })
+  const drawn = paced(store, { ms: frame, shown: knownIn, clock: now, after })
   const stopClock = startClock(drawn, clock)
   happens(drawn.send)
   const isWaiting = store.get().settings.wait !== undefined

@@ -5,7 +5,7 @@ import { inSight, type Row, topFor, type View } from './pane.ts'
 import type { State } from './state.ts'
 
 /** Goes to a row, or where that is passive to the next one that is not, in the direction of the step. */
-const goTo = (view: View, to: number, step: 1 | -1): Outcome => {
+export const goTo = (view: View, to: number, step: 1 | -1): Outcome => {
   const { rows, height, top, selected } = view
   const last = rows.length - 1
   let at = Math.max(0, Math.min(to, last))
@@ -49,10 +49,24 @@ export const goToNext = (view: View, fits: (row: Row) => boolean, step: 1 | -1 =
 /** Whether a row says what is searched for; upper and lower case are one. */
 export const says = (search: string, state: State): ((row: Row) => boolean) => {
   const wanted = search.toLowerCase()
-  return (row) =>
-    (row.cells === undefined ? row.lines(10_000, state).map(textOf) : row.cells.texts).some((text) =>
+  return (row) => {
+    if (row.text !== undefined) return row.text.toLowerCase().includes(wanted)
+    return (row.cells === undefined ? row.lines(10_000, state).map(textOf) : row.cells.texts).some((text) =>
       text.toLowerCase().includes(wanted),
     )
+  }
+}
+
+/** Goes to the next row that says what is searched for, from the selected one on, around the end. */
+export const goToFound = (view: View, step: 1 | -1 = 1): Outcome => {
+  const { pane, rows, state, selected } = view
+  const places = pane.found?.(rows, state)
+  if (places === undefined) return goToNext(view, says(state.search, state), step)
+  const next =
+    step > 0
+      ? (places.find((place) => place > selected) ?? places[0])
+      : (places.findLast((place) => place < selected) ?? places.at(-1))
+  return next === undefined ? undefined : goTo(view, next, 1)
 }
 
 const hasFailed = rememberEach((rows: readonly Row[]): boolean => rows.some(({ failed }) => failed))

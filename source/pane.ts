@@ -25,6 +25,10 @@ export type Row = {
   readonly copies?: Copy
   /** What `Y` copies where that is something else. */
   readonly whole?: Copy
+  /** What is searched, where that is not what its lines say. */
+  readonly text?: string
+  /** The pane that Enter shows. */
+  readonly leads?: PaneName
   /** What Enter expands or folds. */
   readonly folds?: { readonly row: string; readonly open: boolean }
   /** Something here failed: `e` goes there. */
@@ -51,7 +55,16 @@ export type Pane = {
   /** All rows, for so many cells; computed once for the view and for the keys. */
   readonly rows: (state: State, width: number) => readonly Row[]
   /** Where someone begins, as a place among the rows; the first that can be selected when absent. */
-  readonly start?: (rows: readonly Row[]) => number
+  readonly start?: (rows: readonly Row[], state: State) => number
+  /**
+   * The place of a row by its key, -1 where it is none, where a pane knows it without looking through all of them. Then what is in
+   * sight stays where it is, too, when rows come before it.
+   */
+  readonly placeOf?: (rows: readonly Row[], key: string) => number
+  /** The places of rows that say what is searched for, where a pane knows them without looking through all of them. */
+  readonly found?: (rows: readonly Row[], state: State) => readonly number[]
+  /** What else there is to say of what is seen, in a few words each. */
+  readonly remarks?: (view: View) => readonly string[]
   /** Lines that stay above the rows. */
   readonly head?: (state: State, width: number) => readonly Line[]
   readonly keys: readonly Key[]
@@ -103,8 +116,8 @@ export const topFor = (rows: readonly Row[], selected: number, top: number, heig
 }
 
 const nearest = (rows: readonly Row[], from: number): number => {
-  const after = rows.findIndex((row, at) => at >= from && !row.passive)
-  return after >= 0 ? after : rows.findLastIndex((row) => !row.passive)
+  for (let at = from; at < rows.length; at++) if (!rows[at]?.passive) return at
+  return rows.findLastIndex((row) => !row.passive)
 }
 
 /** The view of a pane: the selection stays on its row by key, whatever the order; when that is gone, on what is at its place. */
@@ -112,12 +125,14 @@ export const viewOf = (state: State, pane: Pane, rows: readonly Row[], height: n
   const cursor: Cursor = state.cursors[pane.name] ?? { top: 0 }
   const isKnown = (row: Row | undefined): boolean => row !== undefined && row.key === cursor.row && !row.passive
   const at = cursor.at ?? -1
-  const known = cursor.row === undefined ? -1 : isKnown(rows[at]) ? at : rows.findIndex(isKnown)
-  const start =
-    cursor.row === undefined
-      ? (pane.start?.(rows) ?? 0)
-      : Math.min(cursor.at ?? cursor.top, Math.max(0, rows.length - 1))
+  const sought = (): number => pane.placeOf?.(rows, cursor.row ?? '') ?? rows.findIndex(isKnown)
+  const known = cursor.row === undefined ? -1 : isKnown(rows[at]) ? at : sought()
+  const last = Math.max(0, rows.length - 1)
+  const places = { start: 0, end: last, undefined: pane.start?.(rows, state) ?? 0 }
+  const start = cursor.row === undefined ? places[`${cursor.stays}`] : Math.min(cursor.at ?? cursor.top, last)
   const selected = known >= 0 ? known : nearest(rows, Math.max(0, start))
-  const top = topFor(rows, selected, cursor.row === undefined ? 0 : cursor.top, height)
+  const shift = pane.placeOf !== undefined && known >= 0 && at >= 0 ? known - at : 0
+  const wished = cursor.stays === 'end' ? last : cursor.row === undefined ? 0 : cursor.top + shift
+  const top = topFor(rows, selected, wished, height)
   return { state, pane, rows, height, selected, top }
 }

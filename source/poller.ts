@@ -41,7 +41,7 @@ export const startPolling = ({ aws, store, wants, inSight, clock, random, after 
     store.send({ type: 'asked', ask: { feed, region, keys }, number, at: clock() })
     try {
       const known = (key: string): unknown => read(store.get().entries, wantOf(feed, region, key)).data
-      const answers = await feed.load(aws, { region, keys, signal: over.signal, known })
+      const answers = await feed.load(aws, { region, keys, signal: over.signal, known, at: clock() })
       if (!over.signal.aborted) store.send({ type: 'answered', ask: { feed, region, keys }, answers, at: clock() })
     } catch (error) {
       if (over.signal.aborted) return

@@ -1,26 +1,11 @@
 import type { Block } from './components/frame.tsx'
 import { cut, cutLine, type Line } from './line.ts'
+import { marked } from './line-parts.ts'
 import { heightOf, type Row, type View } from './pane.ts'
 import { signsOf } from './theme.ts'
 
 /** Cells before each row, where the selection is pointed at. */
 export const gutter = 3
-
-/** What is searched for is marked, given in lower case. */
-const highlighted = (line: Line, search: string): Line => {
-  if (search === '') return line
-  return line.flatMap((run): Line => {
-    const at = run.text.toLowerCase().indexOf(search)
-    // lower case may be longer than what it comes from: then no place in it can be told
-    if (at < 0 || run.text.length !== run.text.toLowerCase().length) return [run]
-    const end = at + search.length
-    return [
-      { ...run, text: run.text.slice(0, at) },
-      { ...run, text: run.text.slice(at, end), tone: 'found' },
-      { ...run, text: run.text.slice(end) },
-    ]
-  })
-}
 
 /** The rows in sight in exactly the lines there are for them; a row that is not wholly in sight is not shown, unless it alone fills them. */
 export const rowsInSight = (view: View, width: number): readonly Block[] => {
@@ -50,7 +35,7 @@ export const rowsInSight = (view: View, width: number): readonly Block[] => {
     const shown = row.lines(width - gutter, state).slice(0, left)
     const lines = shown.map((line, number) => [
       ...lead(number === 0),
-      ...cutLine(highlighted(line, search), width - gutter, ellipsis),
+      ...cutLine(marked(line, search), width - gutter, ellipsis),
     ])
     blocks.push({ lines })
     left -= Math.min(left, heightOf(row))

@@ -3,6 +3,7 @@ import type { Times } from './domain/format.ts'
 import { answered, changed, failed, setBack } from './entries.ts'
 import type { Answers, Ask, Entry, Problem } from './feed.ts'
 import { joined } from './joined.ts'
+import { lookedAt } from './log-looked-at.ts'
 import type { Stretches } from './stretch.ts'
 
 /** The screens: the list, and the panes of a build. */
@@ -33,7 +34,15 @@ export type Settings = {
 }
 
 /** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */
-export type Cursor = { readonly row?: string; readonly at?: number; readonly top: number }
+export type Cursor = {
+  readonly row?: string
+  readonly at?: number
+  readonly top: number
+  /** In place of a row: wherever the pane's start or end is. */
+  readonly stays?: 'start' | 'end'
+  /** The last row there was when the end was left: what came after it is new. */
+  readonly upTo?: string
+}
 
 /** What is being typed, for what, and what it was before (Esc brings that back). */
 export type Typing = { readonly what: 'filter' | 'search'; readonly before: string }
@@ -59,6 +68,8 @@ export type State = {
   /** Regions that are asked more slowly, because AWS throttled there. */
   readonly stretches: Stretches
   readonly times: Times
+  /** Whether long lines of a log are wrapped. */
+  readonly wraps: boolean
   readonly preview: boolean
   readonly pane: PaneName
   /** The pane that Compare was shown from, and that leaving it leads back to. */
@@ -113,7 +124,7 @@ export type Event =
   | { readonly type: 'ranOut'; readonly at: number }
   | { readonly type: 'sorted'; readonly by: string | undefined }
   | { readonly type: 'reversed' }
-  | { readonly type: 'toggled'; readonly what: 'paused' | 'problemsOnly' | 'preview' }
+  | { readonly type: 'toggled'; readonly what: 'paused' | 'problemsOnly' | 'preview' | 'wraps' }
   | { readonly type: 'ended'; readonly at: number }
   | { readonly type: 'hurried'; readonly at: number }
   | { readonly type: 'paced'; readonly interval: number }
@@ -136,6 +147,7 @@ export const firstState = (
   hurriedAt: 0,
   stretches: new Map(),
   times: 'ago',
+  wraps: false,
   preview: true,
   pane: 'builds',
   cursors: {},
@@ -166,8 +178,7 @@ const over = (state: State): State => ({
   notice: { text: 'the recording is over', until: Number.POSITIVE_INFINITY },
 })
 
-/** The next state. Events of another time or place than the state's change nothing: the same object comes back. */
-export const update = (state: State, event: Event): State => {
+const next = (state: State, event: Event): State => {
   switch (event.type) {
     case 'ticked': {
       const told = state.notice !== undefined && state.notice.until <= event.at ? without(state, 'notice') : state
@@ -238,3 +249,6 @@ export const update = (state: State, event: Event): State => {
     }
   }
 }
+
+/** The next state. Events of another time or place than the state's change nothing: the same object comes back. */
+export const update = (state: State, event: Event): State => lookedAt(state, next(state, event), event)

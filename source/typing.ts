@@ -1,7 +1,7 @@
 import type { Action } from './actions.ts'
 import { cleanText } from './feeds/clean.ts'
 import type { Outcome } from './keys.ts'
-import { goToNext, movement, says } from './movement.ts'
+import { goToFound, movement, says } from './movement.ts'
 import type { View } from './pane.ts'
 import type { Event, State } from './state.ts'
 
@@ -30,7 +30,7 @@ export const typed = (name: string, view: View, state: State): Outcome => {
   if (name === 'Enter' && typing.what === 'search' && text !== '') {
     const row = view.rows[view.selected]
     // the selected row counts too: the search begins where someone is
-    const next = row !== undefined && says(text, state)(row) ? undefined : goToNext(view, says(text, state))
+    const next = row !== undefined && says(text, state)(row) ? undefined : goToFound(view)
     return [{ type: 'endedTyping', kept: true }, ...(next === undefined ? [] : [next].flat())] as Outcome
   }
   if (end !== undefined) return end

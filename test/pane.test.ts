@@ -88,3 +88,26 @@ test('from the first of very many rows to the last each row is looked at a few t
   assert.equal(topFor(rows, 9999, 0, 100), 9900)
   assert.ok(looked < 30_000, `${looked}`)
 })
+
+test('who stays at the end or the start is there, however many rows there are', () => {
+  const rows = ['a', 'b', 'c', 'd', 'e'].map((key) => row(key))
+  const viewed = (stays: 'start' | 'end', some: readonly Row[]) => {
+    const { selected, top } = viewOf({ ...listed(), cursors: { details: { top: 0, stays } } }, pane, some, 3)
+    return [some[selected]?.key, top]
+  }
+  assert.deepEqual(viewed('end', rows), ['e', 2])
+  assert.deepEqual(viewed('end', [...rows, row('f')]), ['f', 3])
+  assert.deepEqual(viewed('end', [...rows, title('later')]), ['e', 3])
+  assert.deepEqual(viewed('start', rows), ['a', 0])
+})
+
+test('where a pane knows the places of its rows, what is in sight does not move for rows that come before it', () => {
+  const cursors = { details: { row: 'd', at: 3, top: 2 } }
+  const rows = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((key) => row(key))
+  const placeOf = (some: readonly Row[], key: string) => some.findIndex((each) => each.key === key)
+  const more = [row('y'), row('z'), ...rows]
+  const anchored = viewOf({ ...listed(), cursors }, { ...pane, placeOf }, more, 3)
+  assert.deepEqual([anchored.selected, anchored.top], [5, 4])
+  const list = viewOf({ ...listed(), cursors }, pane, more, 3)
+  assert.deepEqual([list.selected, list.top], [5, 3])
+})

@@ -10,6 +10,7 @@ import { movement } from '../source/movement.ts'
 import { paneKeys } from '../source/pane-keys.ts'
 import { filterNames } from '../source/panes/filter.ts'
 import { buildPanes, paneNamed } from '../source/panes/index.ts'
+import { logKeys } from '../source/panes/log-keys.ts'
 import { summary } from '../source/summary.ts'
 import { noticeKinds } from '../source/terminal/notices.ts'
 import { failedBuild, knowing, now, others, runningBuild, stateOf } from './helpers/builds.ts'
@@ -45,8 +46,11 @@ describe('the README says what the program says', () => {
   })
 
   test('of the keys of every pane', () => {
-    for (const pane of buildPanes)
-      assert.deepEqual(tableUnder('| key | in a pane |'), keyRows([...pane.keys, ...paneKeys]), pane.name)
+    for (const pane of buildPanes) {
+      const keys = pane.keys.filter((key) => !logKeys.includes(key))
+      assert.deepEqual(tableUnder('| key | in a pane |'), keyRows([...keys, ...paneKeys]), pane.name)
+    }
+    assert.deepEqual(tableUnder('| key | in the log |'), keyRows(logKeys))
   })
 
   test('of the keys that work everywhere', () => {

@@ -42,17 +42,18 @@ test('a hostile build is drawn as it was laid out', () => {
 })
 
 test('a whole screen: top line, tabs, the pane, and a line of how fresh it is and which keys work', () => {
-  assert.deepEqual(frame(opened(failedBuild, 'log'), { columns: 100, rows: 10 }), [
+  assert.deepEqual(frame(opened(failedBuild, 'artifacts'), { columns: 100, rows: 10 }), [
     ' web #887  ✖ failed  pr/25@9be01d2  6:40, of it queued 0:05',
     ' 1 Phases  2 Log  3 Environment  4 Artifacts  5 Source  6 Details  7 JSON',
-    '   CloudWatch Logs',
-    ' › group                     /aws/codebuild/web',
-    '   stream                    1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10',
+    '   Primary',
+    ' › location                  arn:aws:s3:::acme-artifacts/web/site.zip',
+    '   checksums                 none: nothing was uploaded',
+    '   encryption disabled       no',
     '',
     '',
     '',
     '',
-    ' final   esc back   / search   c compare   p pause   y copy   ? help',
+    ' final   esc back   / search   l log   c compare   p pause   y copy   ? help',
   ])
 })
 

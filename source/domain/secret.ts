@@ -48,3 +48,23 @@ export const withoutValues = (values: Iterable<string>): ((text: string) => stri
     return less + text.slice(end)
   }
 }
+
+/** So much of the beginning of a value is looked for before it is looked for in full: many long ones make no long expression. */
+const looked = 16
+
+/**
+ * As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. A value of several
+ * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
+ */
+export const withoutValuesInLines = (values: readonly string[]): ((line: string) => string) => {
+  const lines = values.flatMap((value) =>
+    value.includes('\n')
+      ? value.split('\n').flatMap((line) => (line.trim().length < shortest.other ? [] : line.trim()))
+      : value,
+  )
+  if (lines.length === 0) return (line) => line
+  const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]
+  const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
+  const hidden = withoutValues(lines)
+  return (line) => (any.test(line) ? hidden(line) : line)
+}

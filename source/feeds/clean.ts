@@ -1,4 +1,5 @@
 import type { Json } from '../domain/build.ts'
+import { normalSgr } from '../domain/sgr.ts'
 
 /** No text of a build is longer on purpose; what is longer is cut and says so. Characters. */
 const longest = 262_144
@@ -42,6 +43,47 @@ export const cleanText = (text: string): string => {
       // else it would join with what happens to stand before it on the screen
       .replace(/(^|\n)(?=\p{M})/gu, '$1◌')
   )
+}
+
+/** No line of a log is longer on purpose, and no event has more lines; what is more is cut and says so. */
+const [longestLine, mostLines] = [10_000, 2000]
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what they begin with
+const looks = /(?:\u001b\[|\u009b)([\d;:]*)m/
+
+/** What a terminal shows of a line after returns of its carriage: what was written last stands in place of what was before. */
+const overwritten = (line: string): string => {
+  if (!line.includes('\r')) return line
+  return line.split('\r').findLast((part) => part !== '') ?? ''
+}
+
+/** A line without what is too much, cut neither within a sequence nor within a character. */
+const capped = (line: string): string => {
+  if (line.length <= longestLine) return line
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a sequence that was cut
+  const kept = line.slice(0, longestLine).replace(/\u001b[^m]*$|[\ud800-\udbff]$/, '')
+  return `${kept}… (${line.length - kept.length} more characters)`
+}
+
+/**
+ * The message of an event of a log as lines, made fit for a terminal as `cleanText` does, but with its looks (SGR) kept in their
+ * normal form. A lone carriage return starts its line anew, and the newline at its end is none of its lines.
+ */
+export const cleanLog = (message: string): readonly string[] => {
+  const text = message.endsWith('\n') ? message.slice(0, -1) : message
+  if (text.length <= longestLine && !text.includes('\n') && harmless.test(text)) return [text]
+  const shown = text.slice(0, longest).split('\n').map(overwritten).join('\n')
+  // piece by piece: no sequence reaches over one that is kept
+  const cleaned = shown.split(looks).map((piece, at) => {
+    if (at % 2 === 0) return cleanText(piece)
+    const parameters = normalSgr(piece)
+    return parameters === undefined ? '' : `\u001b[${parameters}m`
+  })
+  const lines = cleaned.join('').split('\n').map(capped)
+  const more = Math.max(0, text.length - longest)
+  if (lines.length <= mostLines && more === 0) return lines
+  const [kept, left] = [lines.slice(0, mostLines), lines.length - mostLines]
+  return [...kept, left > 0 ? `… (${left} more lines)` : `… (${more} more characters)`]
 }
 
 /** The list itself where all of it is kept as it is. */

@@ -7,7 +7,8 @@ import type { History } from '../feeds/history.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import { historyOf } from '../histories.ts'
 import type { Key, Outcome } from '../keys.ts'
-import { goToNext, says } from '../movement.ts'
+import { withWantedLog } from '../log-looked-at.ts'
+import { goToFound } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
 import { wants } from '../watched-builds.ts'
@@ -21,7 +22,8 @@ export const openBuild = (state: State): Watched | undefined => {
 }
 
 const folded = ({ rows, selected, top }: View): Outcome => {
-  const folds = rows[selected]?.folds
+  const { leads, folds } = rows[selected] ?? {}
+  if (leads !== undefined) return { type: 'shown', pane: leads }
   if (folds === undefined) return undefined
   const fold = { type: 'folded', row: folds.row, open: !folds.open } as const
   // what is selected may be gone with it: the row that stays is the one to be on
@@ -32,7 +34,7 @@ const folded = ({ rows, selected, top }: View): Outcome => {
 const found =
   (step: 1 | -1) =>
   (view: View): Outcome =>
-    view.state.search === '' ? undefined : goToNext(view, says(view.state.search, view.state), step)
+    view.state.search === '' ? undefined : goToFound(view, step)
 
 const searches = ({ state }: View): boolean => state.search !== ''
 
@@ -51,7 +53,7 @@ const keys: readonly Key[] = [
     on: ['Enter', '→'],
     does: 'expand, fold',
     hint: 'fold',
-    when: ({ rows, selected }) => rows[selected]?.folds !== undefined,
+    when: ({ rows, selected }) => (rows[selected]?.folds ?? rows[selected]?.leads) !== undefined,
     run: folded,
   },
   {
@@ -152,7 +154,7 @@ export const buildPane = <About = undefined>({
     ...(asks === undefined ? {} : { asks: own }),
     wants: (state) => {
       const more = own(state)
-      return more.length === 0 ? wants(state) : joined(wants(state), more)
+      return withWantedLog(more.length === 0 ? wants(state) : joined(wants(state), more), state)
     },
     rows: (state, width) => {
       const target = withKey(state.builds, state.build)

@@ -4,6 +4,7 @@ import type { Row } from '../pane.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { amount, type Fact, factRows, listed, section, sections, when } from './facts.ts'
 import { historyRows } from './history-rows.ts'
+import { cloudWatchFacts, s3Facts } from './log-facts.ts'
 
 /** A section of fields; a name of its own where another may have the same title. */
 type Section = readonly [title: string, facts: readonly Fact[], name?: string]
@@ -90,6 +91,10 @@ const detailsOf = (build: Build, state: Shown): readonly Section[] => [
         `File system ${at}`,
       ] as const,
   ),
+  [
+    'Log',
+    [...cloudWatchFacts(build.logs), ...s3Facts(build.logs).map(([label, value]) => [`S3 ${label}`, value] as const)],
+  ],
   [
     'Log settings',
     [

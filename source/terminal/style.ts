@@ -65,10 +65,11 @@ export const styled = remembered(
   (style: Style, parameters: string): Style => styleOf(applied(partsOf(style), parameters.split(';'))),
 )
 
-/** What of a style is seen where there is no character. */
+/** What of a style is seen where there is no character; the colour of letters only where it is inverse, and they are the ground. */
 export const blankStyle = remembered((style: Style): Style => {
-  const { attributes, ground } = partsOf(style)
-  return styleOf({ attributes: attributes.filter((each) => onBlanks.has(each)), letters: '', ground })
+  const { attributes, letters, ground } = partsOf(style)
+  const seen = attributes.filter((each) => onBlanks.has(each))
+  return styleOf({ attributes: seen, letters: seen.includes('7') ? letters : '', ground })
 })
 
 /** The shortest SGR sequence from one style to another. */

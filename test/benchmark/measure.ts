@@ -53,12 +53,12 @@ export type Served = {
 
 const toldBy = async (server: ChildProcess): Promise<Told> => (await once(server, 'message'))[0] as Told
 
-/** Serves builds while something is measured. */
+/** Serves builds, or a scene of the demo by its name, while something is measured. */
 export const whileServed = async <Made>(
-  fleets: readonly Fleet[],
+  asked: readonly Fleet[] | string,
   run: (served: Served) => Promise<Made>,
 ): Promise<Made> => {
-  const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [JSON.stringify(fleets)])
+  const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [JSON.stringify(asked)])
   try {
     const { endpoint = '' } = (await toldBy(server)) as { readonly endpoint?: string }
     const env = {
@@ -69,6 +69,7 @@ export const whileServed = async <Made>(
       AWS_DEFAULT_REGION: 'us-east-1',
       AWS_ENDPOINT_URL: endpoint,
     }
+    const fleets = typeof asked === 'string' ? [] : asked
     const ids = fleets
       .flatMap((fleet) => runningBuilds(fleet))
       .flatMap(({ id, arn }) => (arn?.includes(':us-east-1:') ? id : arn) ?? [])

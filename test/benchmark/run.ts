@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { bytes } from './bytes.ts'
 import { eta } from './eta.ts'
 import { fleet } from './fleet.ts'
+import { log } from './log.ts'
 import type { Measure, Result } from './measure.ts'
 import { memory } from './memory.ts'
 import { requests } from './requests.ts'
@@ -9,7 +10,7 @@ import { size } from './size.ts'
 import { start } from './start.ts'
 import { watch } from './watch.ts'
 
-const measures: Readonly<Record<string, Measure>> = { bytes, start, fleet, watch, memory, requests, size, eta }
+const measures: Readonly<Record<string, Measure>> = { bytes, start, fleet, log, watch, memory, requests, size, eta }
 
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isMasked, mask, secretsOf, withoutValues } from '../../source/domain/secret.ts'
+import { isMasked, mask, secretsOf, withoutValues, withoutValuesInLines } from '../../source/domain/secret.ts'
 
 test('every PLAINTEXT value is masked, and one of a type nobody knows', () => {
   for (const type of ['PLAINTEXT', '', 'SOMETHING_NEW']) assert.equal(isMasked({ name: 'NODE_ENV', type }), true)
@@ -57,4 +57,19 @@ test('values that overlap are taken out whole', () => {
 test('values of up to three characters stand in every line, and are left', () => {
   assert.equal(withoutValues(['1', 'dev', ''])('1 dev'), '1 dev')
   assert.equal(withoutValues([])('text'), 'text')
+})
+
+test('of very many lines those that hold a value are found, whatever characters it has, and the others come back themselves', () => {
+  const hidden = withoutValuesInLines(['a+b(c)[d]', 'x'.repeat(100), 'plain-value'])
+  assert.equal(hidden('with a+b(c)[d] in it'), `with ${mask} in it`)
+  assert.equal(hidden('plain-value plain-value'), `${mask} ${mask}`)
+  assert.equal(hidden(`>${'x'.repeat(100)}<`), `>${mask}<`)
+  // it begins as one does
+  assert.equal(hidden('x'.repeat(99)), 'x'.repeat(99))
+  assert.equal(withoutValuesInLines([])('anything'), 'anything')
+})
+
+test('a value of several lines is taken out line by line, where a line is long enough to tell something', () => {
+  const hidden = withoutValuesInLines(['-----BEGIN KEY-----\nabc\n  MIIEpAIBAAKCAQEA\n-----END KEY-----'])
+  assert.deepEqual(['key: MIIEpAIBAAKCAQEA', 'abc', '-----END KEY-----'].map(hidden), [`key: ${mask}`, 'abc', mask])
 })

@@ -19,7 +19,14 @@ const toured = async (terminal: Terminal): Promise<string> => {
   await terminal.until(/ 1 of 27/)
   terminal.press('Enter')
   await terminal.until(/command {2}ls -lah/)
-  const shows = [/\/aws\/codebuild\/web/, /NODE_OPTIONS/, /checksums/, /clone depth/, /service role/, /"buildNumber"/]
+  const shows = [
+    /Command did not exit successfully/,
+    /NODE_OPTIONS/,
+    /checksums/,
+    /clone depth/,
+    /service role/,
+    /"buildNumber"/,
+  ]
   for (const [at, what] of shows.entries()) {
     terminal.press(String(at + 2))
     await terminal.until(what)

@@ -50,7 +50,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     await terminal.until(/ago · next/)
     await go(terminal, 'e', 'web #903')
     terminal.press('Enter')
-    await terminal.until(/ › POST_BUILD +✖ failed[\s\S]* esc back /)
+    await terminal.until(/ POST_BUILD +✖ failed[\s\S]* esc back /)
     assert.match(terminal.text(), /^ web #903 {2}✖ failed/)
     assert.match(terminal.text(), /COMMAND_EXECUTION_ERROR\n +command {2}ls -lah \.\/infrastructure\n +exit {5}2\n/)
     terminal.press('e')
@@ -58,7 +58,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
 
     const shows = [
       /INSTALL +✔ succeeded/,
-      /\/aws\/codebuild\/web/,
+      /Command did not exit successfully/,
       /NODE_OPTIONS/,
       /checksums/,
       /github\.com\/acme\/web\.git/,
@@ -83,7 +83,7 @@ suite('a person at a terminal', { concurrency: 2 }, () => {
     terminal.press('Escape')
     await terminal.until(at('web #903'))
     terminal.press('Enter')
-    await terminal.until(/ › POST_BUILD/)
+    await terminal.until(/ › {5}↵ last lines of its output/)
     terminal.press('q')
     await terminal.until(at('web #903'))
   })

@@ -1,5 +1,6 @@
 import { answerProperties } from './answer-properties.ts'
 import { keyProperties } from './key-properties.tsx'
+import { logProperties } from './log-properties.ts'
 import type { Property } from './property.ts'
 import { screenProperties } from './screen-properties.ts'
 import { textProperties } from './text-properties.ts'
@@ -12,4 +13,5 @@ export const properties: readonly Property[] = [
   ...answerProperties,
   ...wordProperties,
   ...keyProperties,
+  ...logProperties,
 ]

@@ -68,6 +68,10 @@ test('details: ids, limits, log settings, long values over several lines', () =>
     '   timeout                   60 min',
     '   queue timeout             480 min',
     '',
+    '   Log',
+    '   group                     /aws/codebuild/web',
+    '   stream                    1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10',
+    '',
     '   Log settings',
     '   CloudWatch Logs           ENABLED',
     '   S3                        DISABLED',
@@ -94,16 +98,28 @@ test('a debug session comes with the line that opens it', () => {
   ])
 })
 
-test('the log: where it is', () => {
+test('where the log is stands in Details', () => {
   const deepLink = 'https://console.aws.amazon.com/cloudwatch/home?region=us-east-1#logEvent:group=g;stream=s'
   const logs = { groupName: 'g', streamName: 's', deepLink, s3LogsArn: 'arn:aws:s3:::logs/web.gz' }
-  assert.deepEqual(body(opened({ ...failedBuild, logs }, 'log'), 130), [
-    '   CloudWatch Logs',
-    ' › group                     g',
+  const lines = body(opened({ ...failedBuild, logs }, 'details'), 130)
+  assert.deepEqual(lines.slice(lines.indexOf('   Log')), [
+    '   Log',
+    '   group                     g',
     '   stream                    s',
     `   console                   ${deepLink}`,
+    '   S3 ARN                    arn:aws:s3:::logs/web.gz',
+  ])
+})
+
+test('a log that is only in S3 says so, with where it is', () => {
+  const s3DeepLink = 'https://s3.console.aws.amazon.com/s3/object/logs/web.gz?region=us-east-1'
+  const logs = { s3DeepLink, s3LogsArn: 'arn:aws:s3:::logs/web.gz', cloudWatchLogs: { status: 'DISABLED' } }
+  const s3Logs = { status: 'ENABLED' }
+  assert.deepEqual(body(opened({ ...failedBuild, logs: { ...logs, s3Logs } }, 'log'), 130), [
+    ' › The log of this build is only in S3.',
     '',
     '   S3',
+    `   console                   ${s3DeepLink}`,
     '   ARN                       arn:aws:s3:::logs/web.gz',
   ])
 })

@@ -9,7 +9,7 @@ const size: Size = { columns: 100, rows: 30 }
 const failed = opened(failedBuild, 'phases')
 const running = opened(runningBuild, 'phases')
 
-test('a failed build: phases on one time scale, the failed ones expanded, the first of them selected', () => {
+test('a failed build: phases on one time scale, the failed ones expanded, what the failed command wrote last one key away', () => {
   assert.deepEqual(body(failed, 100), [
     '   SUBMITTED         ✔ succeeded      0:01  ▏',
     '   QUEUED            ✔ succeeded      0:04  ▌',
@@ -17,10 +17,11 @@ test('a failed build: phases on one time scale, the failed ones expanded, the fi
     '   DOWNLOAD_SOURCE   ✔ succeeded      0:06       ▉',
     '   INSTALL           ✔ succeeded      1:12       ███████████',
     '   PRE_BUILD         ✔ succeeded      0:09                 ██▎',
-    ` › BUILD             ✖ failed         4:31                   ${'█'.repeat(38)}▏`,
+    `   BUILD             ✖ failed         4:31                   ${'█'.repeat(38)}▏`,
     '       COMMAND_EXECUTION_ERROR',
     '       command  npm test -- --ci',
     '       exit     1',
+    ' ›     ↵ last lines of its output',
     '       message  Error while executing command: npm test -- --ci. Reason: exit status 1',
     '       status FAILED   started 2026-11-22 15:34:03   ended 2026-11-22 15:38:34   duration 271 s',
     `   POST_BUILD        ✔ succeeded      0:02  ${' '.repeat(55)}▌`,
@@ -51,21 +52,22 @@ test('a running build: its phase grows, what usually comes next has no time yet'
 })
 
 test('where it is narrow the word goes, the bar stays; where it is wide each phase says when it began', () => {
-  assert.equal(body(failed, 60)[6], ` › BUILD             ✖     4:31  ${' '.repeat(8)}${'█'.repeat(18)}▋`)
-  assert.equal(body(failed, 40)[6], ' › BUILD             ✖     4:31    ████▉')
-  assert.match(body(failed, 118)[6] ?? '', /^ › BUILD {13}✖ failed {9}4:31 {2}15:34:03 {2} +█+▏$/)
+  assert.equal(body(failed, 60)[6], `   BUILD             ✖     4:31  ${' '.repeat(8)}${'█'.repeat(18)}▋`)
+  assert.equal(body(failed, 40)[6], '   BUILD             ✖     4:31    ████▉')
+  assert.match(body(failed, 118)[6] ?? '', /^ {3}BUILD {13}✖ failed {9}4:31 {2}15:34:03 {2} +█+▏$/)
 })
 
 test('Enter folds and expands a phase, from any of its lines, and stays on it', () => {
-  const folded = after(failed, size, 'Enter')
-  assert.equal(body(folded, 100)[7], body(failed, 100)[12])
+  const onBuild = after(failed, size, 'e', 'e')
+  const folded = after(onBuild, size, 'Enter')
+  assert.equal(body(folded, 100)[7], body(onBuild, 100)[13])
   assert.equal(selectedKey(folded, size), '6 BUILD')
-  assert.deepEqual(body(after(folded, size, 'Enter'), 100), body(failed, 100))
-  const within = after(failed, size, 'j', 'j', 'Enter')
+  assert.deepEqual(body(after(folded, size, 'Enter'), 100), body(onBuild, 100))
+  const within = after(onBuild, size, 'j', 'j', 'Enter')
   assert.equal(selectedKey(within, size), '6 BUILD')
   assert.deepEqual(body(within, 100), body(folded, 100))
   const small = { columns: 60, rows: 10 }
-  assert.equal(selectedKey(after(failed, small, 'j', 'j', 'j', 'j', 'Enter'), small), '6 BUILD')
+  assert.equal(selectedKey(after(failed, small, 'j', 'Enter'), small), '6 BUILD')
 })
 
 test('a phase that went well says when it began and ended once expanded', () => {
@@ -85,11 +87,12 @@ test('e goes from failing phase to failing phase, around the end', () => {
 
 test('y copies the value of a line, Y the whole message', () => {
   const message = 'Error while executing command: npm test -- --ci. Reason: exit status 1'
-  const { actions } = press(failed, size, 'y', 'j', 'j', 'y', 'j', 'y', 'Y')
+  const { actions } = press(after(failed, size, 'e', 'e'), size, 'y', 'j', 'j', 'y', 'j', 'y', 'j', 'y', 'Y')
   assert.deepEqual(actions, [
     { type: 'copy', what: 'message', text: message },
     { type: 'copy', what: 'value', text: 'npm test -- --ci' },
     { type: 'copy', what: 'value', text: '1' },
+    { type: 'copy', what: 'command', text: 'npm test -- --ci' },
     { type: 'copy', what: 'message', text: message },
   ])
 })

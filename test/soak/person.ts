@@ -14,7 +14,7 @@ const size: Size = { columns: 120, rows: 40 }
 /** What somebody presses; but pausing and other paces, because they change what is to be told when. */
 const keys: readonly [string, ...string[]] = [
   'Enter',
-  ...'Enter Esc Tab Shift-Tab 1 2 3 4 5 6 7 8 c l x n e / w e b j k g G Ctrl-d Ctrl-u ↓ ↑ q s S f v t y o ? r'.split(
+  ...'Enter Esc Tab Shift-Tab 1 2 3 4 5 6 7 8 c l x n e / w e b j k g G Ctrl-d Ctrl-u ↓ ↑ q s S f v t y Y o ? r [ ] { }'.split(
     ' ',
   ),
 ]

@@ -85,7 +85,7 @@ export const startWatch = async (world: World, targets: readonly string[]) => {
   let open = 0
 
   const aws: Aws = async <Output>(request: Parameters<Aws>[0]): Promise<Output> => {
-    // of reports nothing is told here
+    // a log is asked for by its name, and of reports nothing is told here
     const { ids = [] } = request.input as { readonly ids?: readonly string[] }
     if (request.signal !== undefined) signals.add(request.signal)
     const before = heard.hits()

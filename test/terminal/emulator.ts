@@ -4,7 +4,7 @@ import type { Size } from '../../source/pane.ts'
 import { enterScreen } from '../../source/terminal/screen.ts'
 import { lookOf } from '../helpers/look.ts'
 
-/** On a blank only its ground and what is drawn over it are seen. */
+/** On a blank only its ground and what is drawn over it are seen; the colour of letters where it is inverse. */
 const blankLookOf = (cell: IBufferCell): string =>
   [
     cell.getBgColorMode(),
@@ -12,6 +12,7 @@ const blankLookOf = (cell: IBufferCell): string =>
     cell.isUnderline() > 0,
     cell.isInverse() > 0,
     cell.isStrikethrough() > 0,
+    ...(cell.isInverse() > 0 ? [cell.getFgColorMode(), cell.getFgColor()] : []),
   ].join()
 
 /** Where a cell links to. The emulator knows, but its published types do not. */
