@@ -74,7 +74,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   if (timeout !== undefined && wait === undefined)
     throw new UsageError('--timeout goes with --wait: cbtop --wait --timeout 20m …')
   const notify = noticeKindsOf(values.notify ?? 'bell,title')
-  const { profile, demo: sceneName, serve: port } = values
+  const { profile, demo: sceneName, serve: port, 'on-done': onDone } = values
   if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
   const isDemo = sceneName !== undefined
   const given = withPiped({ words, batches: lists.batch ?? [] }, piped)
@@ -135,15 +135,18 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
     utc: on.has('utc'),
     ascii,
     place,
+    profile: profile ?? env['AWS_PROFILE'],
+    // a recording is what happened
+    isReadOnly: on.has('read-only') || replay !== undefined,
   })
   // the first question is on its way before anything is loaded that draws
   if (keyboard !== undefined) {
     const { watchOnScreen } = await import('./main.tsx')
     // an answer that came meanwhile is on the first frame
     await immediate()
-    return watchOnScreen(watching, { keyboard, kinds: notify })
+    return watchOnScreen(watching, { keyboard, kinds: notify, onDone })
   }
-  const code = await watchWithoutTerminal(watching, { once: on.has('once'), json: on.has('json') })
+  const code = await watchWithoutTerminal(watching, { once: on.has('once'), json: on.has('json'), onDone })
   return isDemo && !on.has('wait') ? 0 : code
 }
 
