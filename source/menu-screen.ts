@@ -79,7 +79,7 @@ const questionRows = (asked: Question, subject: Subject, isLate: boolean, state:
   const isOneLine = lineWidth(last) + lineWidth(stand) <= width
   return {
     head: isOneLine ? [...head.slice(0, -1), [...last, ...stand]] : [...head, [{ text: ' ' }, ...stand]],
-    id: wrap(subject.of.id, width - 3).map((line): Line => [{ text: `   ${line}`, tone: 'dim' }]),
+    id: wrap(subject.of.id, width - 3).map((line): Line => [{ text: `   ${line}` }]),
     keys: isLate
       ? ([{ text: '   any key', tone: 'key' }, { text: '  back' }] satisfies Line)
       : ([

@@ -40,7 +40,7 @@ const copies = (
 ): MenuEntry => {
   const { on, does, what } = entry
   const detail = ({ of: { region }, watched: { build }, settings: { profile } }: Subject): string | undefined =>
-    build && textOf(build, { region, ...(profile === undefined ? {} : { profile }) })
+    build && textOf(build, { region, profile })
   return {
     on,
     does,

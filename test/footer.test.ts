@@ -20,11 +20,11 @@ const hinted = (state: State, width: number): string => {
 test('the footer has the keys of the table that have a hint and do something here, the help last', () => {
   assert.equal(
     hinted(knowing(others), 200),
-    '↵ open   / filter   s sort   f problems   q quit   e next failure   p pause   y copy   ? help',
+    '↵ open   / filter   s sort   f problems   q quit   e next failure   a actions   p pause   y copy   ? help',
   )
   assert.equal(
     hinted(opened(failedBuild, 'phases'), 200),
-    '↵ fold   esc back   / search   l log   e next failure   p pause   y copy   ? help',
+    '↵ fold   esc back   / search   l log   e next failure   a actions   p pause   y copy   ? help',
   )
   for (const state of [knowing(others), ...buildPanes.map(({ name }) => opened(failedBuild, name))]) {
     const view = viewAt(state, size)

@@ -1,11 +1,15 @@
 import { instant } from './format.ts'
 import { shellWord } from './quoted.ts'
 
-/** Where a line of the AWS CLI is to ask: the region, and the profile that cbtop was given. */
-export type Place = { readonly region: string; readonly profile?: string }
+/** Where a line of the AWS CLI is to ask: the region, and the profile that cbtop was given, where they are known. */
+export type Place = { readonly region?: string; readonly profile?: string }
 
 const lineOf = (words: readonly string[], { region, profile }: Place): string =>
-  ['aws', ...words, '--region', region, ...(profile === undefined ? [] : ['--profile', profile])]
+  [
+    ...['aws', ...words],
+    ...(region === undefined ? [] : ['--region', region]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
+  ]
     .map(shellWord)
     .join(' ')
 
