@@ -134,6 +134,7 @@ export const watchOnScreen = async (
 
   let keep = (): void => {}
   const leave = (code: number): void => {
+    keep()
     keep = exitSoon(code)
     if (isUp) control?.exit(code)
   }

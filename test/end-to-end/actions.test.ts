@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
 import type { Fault } from '../../source/demo/fault.ts'
 import { opened } from './opened.ts'
@@ -79,16 +82,38 @@ suite('what can be done with a build', { concurrency: 2 }, () => {
     assert.deepEqual(changes(demo), [])
 
     const other = await watching(t, ['--read-only'])
-    other.terminal.press('a')
-    await other.terminal.until(/ › u {2}copy the console's URL /)
-    assert.doesNotMatch(other.terminal.text(), /stop it|retry it/)
-    other.terminal.press('s', 'y', 'r', 'y', 'Escape')
-    await other.terminal.until((now) => !now.text().includes("copy the console's URL"))
-    other.terminal.press('j', 'a', 'r', 's', 'y', 'Escape')
-    await other.terminal.until(/ › ✖ failed +api[\s\S]*actions/)
+    for (const name of ['web #1', 'api #2']) {
+      other.terminal.press('a')
+      await other.terminal.until(new RegExp(` ${name} .*\\n › u {2}copy the console's URL`))
+      assert.doesNotMatch(other.terminal.text(), /stop it|retry it/)
+      other.terminal.press('s', 'y', 'r', 'y', 'q')
+      await other.terminal.until((now) => !now.text().includes("copy the console's URL"))
+      other.terminal.press('j')
+      await other.terminal.until(/ › ✖ failed +api +2 /)
+    }
     other.terminal.press('q')
     assert.deepEqual(await other.terminal.exit, { code: 0 })
     assert.deepEqual(changes(other.demo), [])
+  })
+
+  test('is recorded as any question is, and cannot be done in a replay', async (t) => {
+    const folder = await mkdtemp(join(tmpdir(), 'cbtop-actions-'))
+    t.after(() => rm(folder, { recursive: true, force: true }))
+    const file = join(folder, 'it.jsonl')
+    const { terminal } = await watching(t, ['--record', file])
+    terminal.press('j', 'a', 'r', 'y')
+    await terminal.until(/└ retry +3 /)
+    terminal.press('q')
+    await terminal.exit
+    const recorded = (await readFile(file, 'utf8')).split('\n').filter((line) => line.includes('"RetryBuild"'))
+    assert.equal(recorded.length, 1)
+    assert.match(recorded[0] ?? '', /"input":\{"id":"api:2","idempotencyToken":"[\da-f-]{36}"\},"answer":\{"build":\{/)
+
+    const replay = await opened(t, { args: ['--replay', file], columns: 120, rows: 24 })
+    await replay.until(/✖ failed +api +2 /)
+    replay.press('G', 'a')
+    await replay.until(/ api #2 {2}✖ failed {2}1:30\n › u {2}copy the console's URL/)
+    assert.doesNotMatch(replay.text(), /retry it/)
   })
 
   test('who leaves right after a yes has it done all the same', async (t) => {
