@@ -21,6 +21,8 @@ const screens: readonly State[] = [
   after(listed(), size, '?'),
   after(listed(), size, '/', 'w'),
   after(opened(failedBuild, 'json'), size, '/', 'w'),
+  after(listed(), size, 'a'),
+  after(opened(failedBuild, 'phases'), size, 'a'),
 ]
 
 test('no key has two meanings on one screen', () => {
@@ -49,6 +51,20 @@ test('no single key changes anything in AWS: what a key may do to the world is l
     for (const { on } of keysNow(viewAt(state, size).pane, state))
       for (const name of on) for (const { type } of press(state, size, name).actions) done.add(type)
   assert.deepEqual([...done].sort(), ['copy', 'leave', 'repaint', 'suspend'])
+})
+
+test('of all keys only y does it, after a question', () => {
+  const names = new Set(
+    [...screens, after(listed(), size, 'a', 's')].flatMap((state) =>
+      keysNow(viewAt(state, size).pane, state).flatMap(({ on }) => on),
+    ),
+  )
+  for (const first of [listed(), opened(failedBuild, 'phases')])
+    for (const entry of ['s', 'r']) {
+      const asked = after(first, size, 'a', entry)
+      const doing = [...names].filter((name) => press(asked, size, name).actions.some(({ type }) => type === 'order'))
+      assert.deepEqual(doing, asked.menu?.asks === undefined ? [] : ['y'])
+    }
 })
 
 test('every key says what it does', () => {
