@@ -136,6 +136,11 @@ test('links and lines go to the clipboard, and the menu goes', () => {
   )
 })
 
+test('the line of a log that is whole does not follow it', () => {
+  const [action] = press(knowing([failedBuild]), size, 'a', 'l').actions
+  assert.doesNotMatch(action?.type === 'copy' ? action.text : '--follow', /--follow/)
+})
+
 test('j and k go through what can be done, and stop at the ends', () => {
   const state = knowing([failedBuild])
   const on = (...names: readonly string[]) => after(state, size, 'a', ...names).menu?.selected

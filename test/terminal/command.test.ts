@@ -35,6 +35,11 @@ test('its environment is what it is given: data in it is never a command, and wh
   assert.equal(await readFile(file, 'utf8'), `${cause}|unsettold\n`)
 })
 
+test('of our own environment it has nothing but what it is given', async () => {
+  assert.notEqual(process.env['NODE_TEST_CONTEXT'], undefined)
+  assert.equal(await ran('[ -z "$NODE_TEST_CONTEXT" ]'), undefined)
+})
+
 test('it has no input, and no terminal', async () => {
   assert.equal(await ran('read line; [ $? -ne 0 ]'), undefined)
   assert.equal(await ran('! (: < /dev/tty)'), undefined)
