@@ -2,9 +2,9 @@ import { useApp, useInput, usePaste, useWindowSize } from 'ink'
 import { useEffect, useSyncExternalStore } from 'react'
 import { type Action, isAction } from './actions.ts'
 import { cleanText } from './feeds/clean.ts'
-import { keysNow } from './help.ts'
 import type { Outcome } from './keys.ts'
 import { viewAt } from './layout.ts'
+import { keysNow, overlayOf } from './overlay.ts'
 import type { Size, View } from './pane.ts'
 import { Screen } from './screen.tsx'
 import type { Event, State } from './state.ts'
@@ -20,10 +20,8 @@ export type ScreenControl = Pick<ReturnType<typeof useApp>, 'exit' | 'suspendTer
 export const pressed = (name: string, state: State, size: Size): Outcome => {
   const view = viewAt(state, size)
   if (state.typing !== undefined) return typed(name, view, state)
-  const key = keysNow(view.pane, state.help !== undefined).find(
-    (each) => each.on.includes(name) && (each.when?.(view) ?? true),
-  )
-  return key?.run(view, name)
+  const key = keysNow(view.pane, state).find((each) => each.on.includes(name) && (each.when?.(view) ?? true))
+  return key === undefined ? overlayOf(state)?.others?.() : key.run(view, name)
 }
 
 /** That someone has seen a row selected, so that it stays selected when others come before it. */
@@ -31,7 +29,7 @@ const seen = ({ state, pane, rows, selected, top }: View): Event | undefined => 
   const row = rows[selected]
   const cursor = state.cursors[pane.name]
   // who follows the end does so until they move
-  if (row === undefined || state.help !== undefined || cursor?.stays !== undefined) return undefined
+  if (row === undefined || overlayOf(state) !== undefined || cursor?.stays !== undefined) return undefined
   if (cursor?.row === row.key && cursor.at === selected) return undefined
   return { type: 'moved', cursor: { row: row.key, top, at: selected } }
 }

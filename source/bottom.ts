@@ -4,6 +4,7 @@ import { hints, prompt } from './footer.ts'
 import { freshness, hasWholeProblem, problemOf } from './freshness.ts'
 import { cut, cutLine, type Line, lineWidth, wrap } from './line.ts'
 import { withWantedLog } from './log-looked-at.ts'
+import { isLong } from './notice.ts'
 import type { View } from './pane.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
@@ -44,7 +45,7 @@ export const bottom = (view: View, keys: Parameters<typeof hints>[0], width: num
   if (state.typing !== undefined)
     return cutLine([{ text: ' ' }, ...prompt(state[state.typing.what], ascii, width)], width)
   const left: Line =
-    state.notice === undefined || state.notice.link !== undefined
+    state.notice === undefined || isLong(state.notice)
       ? [{ text: ' ' }, ...freshness(freshOf(view), state)]
       : [{ text: ` ${state.notice.text}`, tone: 'good' }]
   const { ellipsis } = signsOf(ascii)
@@ -53,13 +54,17 @@ export const bottom = (view: View, keys: Parameters<typeof hints>[0], width: num
   return [...kept, { text: '   ' }, ...cutLine(hints(keys, view, room), room)]
 }
 
-/** A link in full, over as many lines as it needs: it is there to be read, clicked or copied by hand. */
-export const linkLines = ({ notice }: State, width: number): readonly Line[] =>
-  notice?.link === undefined
+/** A notice in full, over as many lines as it needs: a link to be read, clicked or copied by hand, or what went wrong. */
+export const noticeLines = ({ notice }: State, width: number): readonly Line[] =>
+  notice === undefined || !isLong(notice)
     ? []
     : wrap(notice.text, width - 2).map(
         (text): Line => [
           { text: ' ' },
-          { text, tone: 'running', ...(notice.link === undefined ? {} : { link: notice.link }) },
+          {
+            text,
+            tone: notice.isBad ? 'warning' : 'running',
+            ...(notice.link === undefined ? {} : { link: notice.link }),
+          },
         ],
       )

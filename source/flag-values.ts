@@ -1,5 +1,5 @@
 import { quoted } from './domain/quoted.ts'
-import type { Wait } from './state.ts'
+import type { Wait } from './settings.ts'
 import { type NoticeKind, noticeKinds } from './terminal/notices.ts'
 import { type CommandLine, UsageError } from './usage.ts'
 

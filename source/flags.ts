@@ -36,6 +36,12 @@ export const flags = [
     does: 'what tells that a build is done: bell, title, osc9, osc777, osc99, comma-separated, or none',
     fallback: 'bell,title',
   },
+  { name: 'read-only', does: 'no key that changes anything in AWS' },
+  {
+    name: 'on-done',
+    value: 'CMD',
+    does: 'run this for each build that is done, with CBTOP_STATUS and other facts in its environment',
+  },
   { name: 'record', value: 'FILE', does: 'keep every question and answer, without secrets' },
   { name: 'record-secrets', does: 'with --record: keep values of PLAINTEXT variables, too' },
   { name: 'replay', value: 'FILE', does: 'play back what was recorded, without AWS' },

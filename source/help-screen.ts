@@ -1,6 +1,7 @@
 import type { Block } from './components/frame.tsx'
 import { hints } from './footer.ts'
-import { helpLines, keysNow } from './help.ts'
+import { helpLines } from './help.ts'
+import { helpKeys } from './keys.ts'
 import { cutLine, type Line, spread } from './line.ts'
 import type { Size, View } from './pane.ts'
 import { signsOf } from './theme.ts'
@@ -26,7 +27,7 @@ export const helpBlocks = (view: View, size: Size): readonly Block[] => {
     (_, at): Line => [{ text: '  ' }, ...cutLine(shown[at] ?? [], size.columns - 4, ellipsis)],
   )
   const below = all.length - top - shown.length
-  const keys = cutLine([{ text: ' ' }, ...hints(keysNow(view.pane, true), view, size.columns - 20)], size.columns)
+  const keys = cutLine([{ text: ' ' }, ...hints(helpKeys, view, size.columns - 20)], size.columns)
   const more: Line = [{ text: below > 0 ? `${down} ${below} more ` : '', tone: 'dim' }]
   return [
     { lines: [[{ text: ' cbtop', tone: 'title' }, { text: '  help' }], []] },

@@ -1,5 +1,5 @@
 import { keyLabel } from './footer.ts'
-import { everywhere, helpKeys, type Key } from './keys.ts'
+import { everywhere, type Key } from './keys.ts'
 import { fitted, type Line, lineWidth, wrap } from './line.ts'
 import { movement } from './movement.ts'
 import type { Pane } from './pane.ts'
@@ -16,9 +16,6 @@ export const keysOf = (pane: Pane): readonly Key[] => [
   ...pane.keys,
   ...[...(pane.name === 'builds' ? [] : paneKeys), ...movement, ...everywhere].filter(isFree(pane)),
 ]
-
-/** The keys that work now: the help has its own while it is shown. */
-export const keysNow = (pane: Pane, isHelp: boolean): readonly Key[] => (isHelp ? helpKeys : keysOf(pane))
 
 const nameCells = 18
 

@@ -100,16 +100,27 @@ export const joined = (before: State, state: State, ask: Ask): State => {
   })
 }
 
+/** The state with one more build, or with what is news of where it came from; the same state where there is none. */
+export const withBuild = (state: State, lead: BuildId): State => {
+  const growing: Growing = new Map(state.builds.map((each) => [each.key, each]))
+  join(growing, lead)
+  const builds = [...growing.values()]
+  return isSame(builds, state.builds) ? state : rid({ ...state, builds })
+}
+
 /** So many may join in all, and so many go at once where that is too many: a busy project may be watched for months. */
 const [mostJoined, going] = [2000, 200]
 
-/** The state without the oldest of those that joined, where there are too many: of what is over, not given, not open, and above no other. */
+/** The state without the oldest of those that joined, where there are too many: of what is over, not given, not open, not in the menu, and above no other. */
 const rid = (state: State): State => {
   const { builds, targets, entries } = state
   if (builds.length <= targets.length + mostJoined) return state
   const parents = new Set(builds.map(({ under }) => under))
   const over = builds
-    .filter(({ key }) => key !== state.build && !parents.has(key) && withKey(targets, key) === undefined)
+    .filter(
+      ({ key }) =>
+        key !== state.build && key !== state.menu?.build && !parents.has(key) && withKey(targets, key) === undefined,
+    )
     .map((of) => ({ of, build: buildOf(state, of) }))
     .filter(({ build }) => build !== undefined && isDone(build.status))
     .sort((a, b) => (a.build?.endTime ?? 0) - (b.build?.endTime ?? 0))

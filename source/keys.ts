@@ -6,6 +6,7 @@ import type { Times } from './domain/format.ts'
 import { roughly } from './domain/format.ts'
 import type { Entry } from './feed.ts'
 import { watchedOf } from './feeds/watched.ts'
+import { entriesFor, subjectOf } from './menu.ts'
 import type { View } from './pane.ts'
 import { valuesIn } from './patched.ts'
 import type { Event } from './state.ts'
@@ -70,11 +71,13 @@ const isTroubled = ({ state }: View): boolean => areTroubled(valuesIn(state.entr
 
 const selectedRow = ({ rows, selected }: View) => rows[selected]
 
-/** The ARN of the open build, or of the selected one of the list. */
+/** The key of the open build, or of the selected one of the list. */
+const buildKeyOf = (view: View): string | undefined => view.state.build ?? selectedRow(view)?.key
+
+/** The ARN of that build. */
 const arnOf = (view: View): string | undefined => {
   const { state } = view
-  const key = state.build ?? selectedRow(view)?.key
-  const target = withKey(state.builds, key)
+  const target = withKey(state.builds, buildKeyOf(view))
   const build = target && watchedOf(target, state.entries).build
   return build?.arn ?? (target?.ask.startsWith('arn:') ? target.ask : undefined)
 }
@@ -87,8 +90,24 @@ const linked = (view: View): Outcome => {
     : { type: 'told', text: url, link: url, at }
 }
 
+const offered = (view: View): Outcome => {
+  const { state } = view
+  const subject = subjectOf(state, buildKeyOf(view))
+  if (subject === undefined) return undefined
+  return entriesFor(subject).length === 0
+    ? { type: 'told', text: 'nothing can be done with it before AWS tells of it', at: state.now }
+    : { type: 'offered', menu: { build: subject.of.key } }
+}
+
 /** The keys that work on every screen, but movement. */
 export const everywhere: readonly Key[] = [
+  {
+    on: ['a'],
+    does: 'actions: stop, retry (each asks first), copy a link, or a line to run',
+    hint: 'actions',
+    when: (view) => withKey(view.state.builds, buildKeyOf(view)) !== undefined,
+    run: offered,
+  },
   { on: ['p', 'Space'], does: 'pause, resume', hint: 'pause', run: () => ({ type: 'toggled', what: 'paused' }) },
   { on: ['r'], does: 'poll now (not while AWS asks to wait)', hint: 'poll now', matters: isTroubled, run: hurried },
   { on: ['+'], does: 'poll faster', run: paced(true) },

@@ -1,14 +1,13 @@
-import { bottom, linkLines, problemLines } from './bottom.ts'
+import { bottom, noticeLines, problemLines } from './bottom.ts'
 import { buildHeader, tabs } from './build-header.ts'
 import type { Block } from './components/frame.tsx'
 import { withKey } from './domain/build-id.ts'
 import { count } from './domain/format.ts'
 import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
-import { keysNow } from './help.ts'
-import { helpBlocks, helpView } from './help-screen.ts'
 import { cut, cutLine, type Line, lineWidth, spread, widthOf } from './line.ts'
 import { meters } from './meters.ts'
+import { keysNow, overlayOf } from './overlay.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
 import { paneNamed, panesIn } from './panes/index.ts'
@@ -100,12 +99,16 @@ const partsOf = rememberLast((state: State, width: number, rows: number) => {
   const above: readonly Line[] = isList
     ? [listHeader(state, width), ...air, ...head]
     : [buildHeader(openBuild(state), state, width), tabs(panesIn(state), pane, width), ...air, ...head]
+  const overlay = overlayOf(state)
   // on the least of screens a long link leaves room for one row, and for no problem
-  const told = [...linkLines(state, width), ...problemLines({ state, pane }, width)].slice(0, rows - above.length - 3)
-  const hasPreview = isList && state.preview && rows >= previewFrom
-  const height = Math.max(1, rows - above.length - (hasPreview ? previewHeight : 0) - told.length - 2)
+  const room = rows - above.length - 3
+  const foot = overlay?.foot?.(state, width, room) ?? []
+  const told = [...noticeLines(state, width), ...problemLines({ state, pane }, width)].slice(0, room - foot.length)
+  const hasPreview = isList && state.preview && rows >= previewFrom && foot.length === 0
+  const height = Math.max(1, rows - above.length - (hasPreview ? previewHeight : 0) - foot.length - told.length - 2)
   const view = viewOf(state, pane, pane.rows(state, inner), height)
-  return { above, told, hasPreview, view: state.help === undefined ? view : helpView(view, { columns: width, rows }) }
+  const looked = overlay?.whole?.view(view, { columns: width, rows }) ?? view
+  return { above, foot, told, hasPreview, view: looked }
 })
 
 /**
@@ -119,15 +122,17 @@ export const viewAt = (state: State, { columns, rows }: Size): View =>
 export const layoutOf = (state: State, size: Size): readonly Block[] => {
   const { columns: width, rows } = size
   if (width < leastSize.columns || rows < leastSize.rows) return tooSmall(size)
-  const { above, told, hasPreview, view } = partsOf(state, width, rows)
-  if (state.help !== undefined) return helpBlocks(view, size)
+  const { above, foot, told, hasPreview, view } = partsOf(state, width, rows)
+  const whole = overlayOf(state)?.whole
+  if (whole !== undefined) return whole.blocks(view, size)
   const selected = hasPreview ? withKey(state.builds, view.rows[view.selected]?.key) : undefined
   const shown = selected && watchedOf(selected, state.entries)
   const below: Line[] = [
     remark(view, width),
     ...(hasPreview ? preview(shown, state, width) : []),
+    ...foot,
     ...told,
-    bottom(view, keysNow(view.pane, false), width),
+    bottom(view, keysNow(view.pane, state), width),
   ]
   const { ellipsis } = signsOf(state.settings.ascii)
   const exact = (line: Line): Line => cutLine(line, width, ellipsis)

@@ -1,3 +1,4 @@
+import type { Cursor } from './cursor.ts'
 import type { Build } from './domain/build.ts'
 import { withKey } from './domain/build-id.ts'
 import { failureOf } from './domain/cause.ts'
@@ -11,7 +12,7 @@ import { type Entry, read, type Want, wantOf } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { wantLog } from './feeds/logs.ts'
 import { patched } from './patched.ts'
-import type { Cursor, Event, State } from './state.ts'
+import type { Event, State } from './state.ts'
 import { watchedIn } from './watched-builds.ts'
 
 /** The open build, and what is known of its log in CloudWatch Logs. */

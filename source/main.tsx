@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReadStream } from 'node:tty'
 import type { Instance } from 'ink'
 import type { Action } from './actions.ts'
@@ -5,18 +6,20 @@ import type { ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
 import { type Clock, realClock } from './clock.ts'
 import { count } from './domain/format.ts'
-import { firstFrame } from './first-frame.ts'
+import { drawnMeanwhile } from './first-frame.ts'
+import { createOrders } from './give-orders.ts'
 import { holdHeap } from './heap.ts'
 import { showable, widthOf } from './line.ts'
 import { knownIn } from './log-looked-at.ts'
 import { createNotifier } from './notifier.ts'
+import { runOnDone } from './on-done.ts'
 import { exitCodeOf } from './outcome.ts'
 import type { Event, State } from './state.ts'
 import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence } from './terminal/clipboard.ts'
-import { exit, exitSoon } from './terminal/exit.ts'
+import { endings, exit, exitSoon } from './terminal/exit.ts'
 import { asJob } from './terminal/job.ts'
 import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
 import type { NoticeKind } from './terminal/notices.ts'
@@ -24,6 +27,7 @@ import { multiplexerOf } from './terminal/passthrough.ts'
 import { holdBack } from './terminal/quiet.ts'
 import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
+import { untilOver } from './unfinished.ts'
 import type { Watching } from './watch.ts'
 
 /** No two ticks are nearer than this, real ms. */
@@ -48,25 +52,6 @@ const fewBuilds = 2000
 /** Frames that nobody pressed a key for are no nearer than this, ms: the answers of a big fleet come twenty a second. */
 const frame = 250
 
-/** So long is waited for a first answer, to show it before Ink is loaded, which takes as long again, ms. */
-const soon = 50
-
-/** Resolves when AWS has answered, or has not so soon. */
-const answeredSoon = (store: Store<State, Event>, after: Clock['after']): Promise<void> =>
-  new Promise((resolve) => {
-    const isAnswered = () => [...store.get().entries.values()].some((entry) => entry.asking === undefined)
-    const done = (): void => {
-      unsubscribe()
-      cancel()
-      resolve()
-    }
-    const unsubscribe = store.subscribe(() => isAnswered() && done())
-    const cancel = after(isAnswered() ? 0 : soon, done)
-  })
-
-/** The signals that end it, with the exit code a shell gives them. */
-const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
-
 /** Copies by way of a terminal, where it can; gives what to tell of that. */
 const copied = ({ what, text }: Extract<Action, { type: 'copy' }>, live: LiveScreen | undefined): string => {
   const sequence = copySequence(text, multiplexerOf(process.env))
@@ -85,13 +70,21 @@ const lastWords = (state: State): string => {
   }
 }
 
+/** So many commands that failed are told of when the screen is left. */
+const mostFailed = 20
+
 /**
- * Watches on the terminal's alternate screen, with keys from its keyboard, and tells in these ways when builds are done. Resolves with
- * the exit code after the terminal was given back; rejects with a Bug, then too.
+ * Watches on the terminal's alternate screen, with keys from its keyboard; tells in these ways when builds are done, and runs a command
+ * for each where there is one. Resolves with the exit code after the terminal was given back, and all that was begun is over, unless
+ * somebody is in a hurry; rejects with a Bug, then too.
  */
 export const watchOnScreen = async (
-  { store, clock, happens, bug, look, stop }: Watching,
-  { keyboard, kinds }: { readonly keyboard: ReadStream; readonly kinds: readonly NoticeKind[] },
+  { aws, store, clock, happens, bug, look, stop }: Watching,
+  {
+    keyboard,
+    kinds,
+    onDone,
+  }: { readonly keyboard: ReadStream; readonly kinds: readonly NoticeKind[]; readonly onDone: string | undefined },
 ): Promise<number> => {
   // what a big fleet makes new would not fit, and be kept for longer than it is needed
   if (store.get().builds.length <= fewBuilds) holdHeap(process.version)
@@ -120,8 +113,20 @@ export const watchOnScreen = async (
     send: live.send,
     name: `cbtop-${process.pid}`,
   })
+  const say = (line: string): void => void process.stderr.write(`${shown(`cbtop: ${line}`)}\n`)
+  const orders = createOrders({ aws, send: drawn.send, clock: clock.now, token: randomUUID })
+  const failures: string[] = []
+  let isUp = true
+  const failed = (text: string): void => {
+    failures.push(text)
+    if (isUp) drawn.send({ type: 'told', text, isBad: true, at: clock.now() })
+    else say(text)
+  }
+  const told = { state: store.get, failed, environment: process.env, output: 'ignore' } as const
+  const commands = onDone === undefined ? undefined : runOnDone(onDone, told)
   const stopLooking = drawn.subscribe(() => {
     notifier.look()
+    commands?.look()
     const code = result()
     if (code !== undefined) leave(code)
   })
@@ -129,10 +134,21 @@ export const watchOnScreen = async (
   let control: ScreenControl | undefined
   let leaving: number | undefined
 
+  let keep = (): void => {}
   const leave = (code: number): void => {
-    exitSoon(code)
+    keep()
+    keep = exitSoon(code)
     leaving = code
-    control?.exit(code)
+    if (isUp) control?.exit(code)
+  }
+  // who leaves at once waits for nothing
+  let atOnce: number | undefined
+  let hurry = (): void => {}
+  const hurried = new Promise<void>((resolve) => void (hurry = resolve))
+  const leaveAtOnce = (code: number): void => {
+    atOnce = code
+    leave(code)
+    hurry()
   }
   const job = asJob(async (stopped) =>
     control?.suspendTerminal(async () => {
@@ -148,11 +164,12 @@ export const watchOnScreen = async (
       // the terminal is the shell's, and as it should be: to touch it would only stop us again
       process.removeAllListeners(signal)
       process.kill(process.pid, signal)
-    } else leave(code)
+    } else leaveAtOnce(code)
   }
   const tell = (text: string): void => drawn.send({ type: 'told', text, at: clock.now() })
   const perform = (action: Action): void => {
-    if (action.type === 'leave') leave(action.code === 0 ? left() : action.code)
+    if (action.type === 'leave') action.code === 0 ? leave(left()) : leaveAtOnce(action.code)
+    else if (action.type === 'order') void orders.give(action.order)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
     else if (action.type === 'repaint') live.repaint()
     else tell(copied(action, hasOsc ? live : undefined))
@@ -166,15 +183,13 @@ export const watchOnScreen = async (
     if (leaving !== undefined) control.exit(leaving)
   }
   let screen: Instance | undefined
-  const drawFirst = (): void => void live.frames.write(firstFrame(store.get(), live.frames))
+  let code = 0
   try {
     // what is pressed meanwhile is a key already, and waits
     keyboard.setRawMode(true)
-    drawFirst()
-    const stopDrawing = drawn.subscribe(drawFirst)
-    await answeredSoon(store, after)
-    const [{ render }, { App }] = await Promise.all([import('ink'), import('./app.tsx')])
-    stopDrawing()
+    const [{ render }, { App }] = await drawnMeanwhile(drawn, live.frames, after, () =>
+      Promise.all([import('ink'), import('./app.tsx')]),
+    )
     const app = <App store={drawn} perform={perform} onReady={ready} look={look} />
     // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
     screen = render(app, {
@@ -185,8 +200,8 @@ export const watchOnScreen = async (
       patchConsole: false,
       interactive: true,
     })
-    const code = await Promise.race([screen.waitUntilExit(), bug])
-    return typeof code === 'number' ? code : 0
+    const ended = await Promise.race([screen.waitUntilExit(), bug])
+    code = typeof ended === 'number' ? ended : 0
   } catch (error) {
     throw toBug(error, store.get())
   } finally {
@@ -199,5 +214,18 @@ export const watchOnScreen = async (
     stopLooking()
     notifier.end()
     void live.leave(shown(lastWords(store.get())))
+    isUp = false
   }
+  for (const line of failures.slice(0, mostFailed)) say(line)
+  if (failures.length > mostFailed) say(`${count(failures.length - mostFailed, 'more command')} of --on-done failed`)
+  if (atOnce !== undefined) return atOnce
+  commands?.look()
+  keep()
+  const rest = commands === undefined ? [orders] : [orders, commands]
+  // what becomes of an order is still to be told
+  const { notice } = store.get()
+  await Promise.race([untilOver(rest, { say, after }), hurried])
+  const last = store.get().notice
+  if (last !== undefined && last !== notice && last.isBad) say(last.text)
+  return atOnce ?? code
 }

@@ -1,7 +1,8 @@
+import type { Cursor } from './cursor.ts'
 import type { Want } from './feed.ts'
 import type { Key } from './keys.ts'
 import type { Line } from './line.ts'
-import type { Cursor, PaneName, State } from './state.ts'
+import type { PaneName, State } from './state.ts'
 
 /** The terminal's size in cells. */
 export type Size = { readonly columns: number; readonly rows: number }

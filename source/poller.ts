@@ -20,7 +20,8 @@ export type PollingWorld = {
   readonly after: (ms: number, run: () => void) => () => void
 }
 
-const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
+/** What is kept of an error of AWS. */
+export const problemOf = ({ kind, message, remedy }: AwsError): Problem => ({
   kind,
   message,
   ...(remedy === undefined ? {} : { remedy }),

@@ -73,7 +73,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   if (timeout !== undefined && wait === undefined)
     throw new UsageError('--timeout goes with --wait: cbtop --wait --timeout 20m …')
   const notify = noticeKindsOf(values.notify ?? 'bell,title')
-  const { profile, demo: sceneName, serve: port } = values
+  const { profile, demo: sceneName, serve: port, 'on-done': onDone } = values
   if (port !== undefined) return serveOnly(sceneName ?? '', portOf(port))
   const isDemo = sceneName !== undefined
   const given = withPiped({ words, batches: lists.batch ?? [] }, piped)
@@ -136,13 +136,16 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
     ascii,
     place,
     isLive: isScreen,
+    profile: profile ?? env['AWS_PROFILE'],
+    // a recording is what happened
+    isReadOnly: on.has('read-only') || replay !== undefined,
   })
   if (typeof shownBy !== 'function') {
     // the first question is on its way before anything is loaded that draws
     const { watchOnScreen } = await import('./main.tsx')
-    return watchOnScreen(watching, { keyboard: shownBy, kinds: notify })
+    return watchOnScreen(watching, { keyboard: shownBy, kinds: notify, onDone })
   }
-  const code = await watchWithoutTerminal(watching, shownBy)
+  const code = await watchWithoutTerminal(watching, shownBy, onDone)
   return isDemo && !on.has('wait') ? 0 : code
 }
 

@@ -1,9 +1,14 @@
+import type { Cursor } from './cursor.ts'
 import { type BuildId, isListing, type Target } from './domain/build-id.ts'
 import type { Times } from './domain/format.ts'
+import type { Order } from './domain/order.ts'
 import { answered, changed, failed, setBack } from './entries.ts'
 import type { Answers, Ask, Entry, Problem } from './feed.ts'
 import { joined } from './joined.ts'
 import { lookedAt } from './log-looked-at.ts'
+import { type Notice, noticeOf, type Told } from './notice.ts'
+import { afterOrder, type OrderEvent } from './orders.ts'
+import type { Settings } from './settings.ts'
 import type { Stretches } from './stretch.ts'
 
 /** The screens: the list, and the panes of a build. */
@@ -19,33 +24,11 @@ export type PaneName =
   | 'reports'
   | 'compare'
 
-/** What is waited for: all that was asked for, the first of it to be done, or all unless one fails. */
-export type Wait = 'all' | 'any' | 'fail-fast'
-
-/** What was set on the command line or by the environment, and stays. */
-export type Settings = {
-  readonly ascii: boolean
-  /** The regions watched, and the profile: for the top line. */
-  readonly place: string
-  /** How many builds to begin with for a project, or for the region. */
-  readonly last: number
-  /** What is waited for, to leave with the result; absent where nothing is. */
-  readonly wait?: Wait
-}
-
-/** Where someone is in a pane: the selected row by key, its place when it was last seen, and the first row in sight. */
-export type Cursor = {
-  readonly row?: string
-  readonly at?: number
-  readonly top: number
-  /** In place of a row: wherever the pane's start or end is. */
-  readonly stays?: 'start' | 'end'
-  /** The last row there was when the end was left: what came after it is new. */
-  readonly upTo?: string
-}
-
 /** What is being typed, for what, and what it was before (Esc brings that back). */
 export type Typing = { readonly what: 'filter' | 'search'; readonly before: string }
+
+/** The menu of what can be done with a build: which build, by its key, which entry is selected, and which is asked about, by their keys. */
+export type Menu = { readonly build: string; readonly selected?: string; readonly asks?: string }
 
 /** Everything a frame is made of, but the terminal's size. Times are epoch ms, the interval is ms. */
 export type State = {
@@ -89,8 +72,11 @@ export type State = {
   readonly sort: { readonly by?: string; readonly reversed: boolean }
   /** The help's first line in sight, while it is shown. */
   readonly help?: number
-  /** Something to tell: a link that may be longer than a line, or a word about what a key did; until a moment or the next key. */
-  readonly notice?: { readonly text: string; readonly link?: string; readonly until: number }
+  /** The menu, while it is shown. */
+  readonly menu?: Menu
+  /** What AWS was asked to do, and did not answer yet. */
+  readonly orders: readonly Order[]
+  readonly notice?: Notice
 }
 
 /** What happened, in the past tense: the only way to a new state. */
@@ -130,10 +116,9 @@ export type Event =
   | { readonly type: 'paced'; readonly interval: number }
   | { readonly type: 'timesChanged'; readonly times: Times }
   | { readonly type: 'helped'; readonly top: number | undefined }
-  | { readonly type: 'told'; readonly text: string; readonly link?: string; readonly at: number }
-
-/** How long a notice stays, ms. */
-const noticeFor = 6000
+  | { readonly type: 'offered'; readonly menu: Menu | undefined }
+  | ({ readonly type: 'told' } & Told)
+  | OrderEvent
 
 /** A state to begin with. */
 export const firstState = (
@@ -156,6 +141,7 @@ export const firstState = (
   search: '',
   problemsOnly: false,
   sort: { reversed: false },
+  orders: [],
   ...given,
 })
 
@@ -241,12 +227,16 @@ const next = (state: State, event: Event): State => {
       return { ...state, times: event.times }
     case 'helped':
       return event.top === undefined ? without(state, 'help') : { ...state, help: event.top }
+    case 'offered':
+      return event.menu === undefined ? without(state, 'menu') : { ...state, menu: event.menu }
     case 'told': {
-      const { text, link, at } = event
-      // a link is there to be read or copied by hand: it stays until the next key
-      const until = link === undefined ? at + noticeFor : Number.POSITIVE_INFINITY
-      return { ...state, notice: { text, link, until } }
+      const { type: _, ...told } = event
+      return { ...state, notice: noticeOf(told) }
     }
+    case 'ordered':
+    case 'carriedOut':
+    case 'refused':
+      return afterOrder(state, event)
   }
 }
 

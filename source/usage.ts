@@ -16,8 +16,8 @@ export class UsageError extends Error {}
 
 /** Flags that go ill together, and why. */
 const conflicts: readonly (readonly [flag: FlagName, others: readonly FlagName[], why: string])[] = [
-  ['once', ['wait', 'any', 'fail-fast', 'timeout'], 'it waits for no build'],
-  ['serve', ['once', 'json'], 'it only serves'],
+  ['once', ['wait', 'any', 'fail-fast', 'timeout', 'on-done'], 'it waits for no build'],
+  ['serve', ['once', 'json', 'on-done'], 'it only serves'],
 ]
 
 /** Throws UsageError for flags of which one makes no sense beside another. */

@@ -1,15 +1,19 @@
 import { regionOfProfile } from './aws/client.ts'
 import { toBug } from './bug.ts'
+import { realClock } from './clock.ts'
 import type { Target } from './domain/build-id.ts'
 import { rememberLast } from './domain/remember.ts'
 import type { Want } from './feed.ts'
 import { quietWants } from './histories.ts'
 import { showable } from './line.ts'
+import { runOnDone } from './on-done.ts'
 import { paneNamed } from './panes/index.ts'
 import { startPolling } from './poller.ts'
-import { type Event, firstState, type State, update, type Wait } from './state.ts'
+import type { Wait } from './settings.ts'
+import { type Event, firstState, type State, update } from './state.ts'
 import { createStore, type Store } from './store.ts'
-import { exitUnwritten, uncaught } from './terminal/exit.ts'
+import { endings, exit, exitUnwritten, uncaught } from './terminal/exit.ts'
+import { untilOver } from './unfinished.ts'
 import type { World } from './world.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
@@ -27,6 +31,8 @@ export type Watch = {
   readonly place: string
   /** Whether somebody looks at a screen, and so also at what nobody asked for. */
   readonly isLive: boolean
+  readonly profile?: string
+  readonly isReadOnly: boolean
 }
 
 const joinedWants = rememberLast((watched: readonly Want[], quiet: readonly Want[]) => [...watched, ...quiet])
@@ -36,7 +42,7 @@ export const homeRegion = async (given: string | undefined, profile: string | un
   given || process.env['AWS_REGION'] || process.env['AWS_DEFAULT_REGION'] || (await regionOfProfile(profile))
 
 /** What is being watched: asked for from now on. */
-export type Watching = Pick<World, 'clock' | 'happens'> & {
+export type Watching = Pick<World, 'aws' | 'clock' | 'happens'> & {
   readonly store: Store<State, Event>
   /** Rejects with what nobody has caught. */
   readonly bug: Promise<never>
@@ -46,20 +52,8 @@ export type Watching = Pick<World, 'clock' | 'happens'> & {
 }
 
 /** Begins to ask. */
-export const begin = ({
-  targets,
-  world,
-  interval,
-  utc,
-  ascii,
-  place,
-  last,
-  wait,
-  timeout,
-  isLive,
-}: Watch): Watching => {
+export const begin = ({ targets, world, interval, utc, timeout, isLive, ...settings }: Watch): Watching => {
   const bug = uncaught()
-  const settings = { ascii, place, last, ...(wait === undefined ? {} : { wait }) }
   const { aws, clock, random, afterPlan: after } = world
   const store = createStore(
     firstState({ targets, interval, settings, now: clock.now(), times: utc ? 'utc' : 'ago' }),
@@ -73,7 +67,7 @@ export const begin = ({
   const look = (inSight: ReadonlySet<string>): void => void (seen = inSight)
   const stop = startPolling({ aws, store, wants, clock: clock.now, random, after, inSight: () => seen })
   if (timeout !== undefined) clock.after(timeout, () => store.send({ type: 'ranOut', at: clock.now() }))
-  return { store, clock, happens: world.happens, bug, look, stop }
+  return { aws, store, clock, happens: world.happens, bug, look, stop }
 }
 
 /** What is written, and whether it is JSON: each change as it is noticed, or all builds once. */
@@ -96,20 +90,32 @@ export const tellerOf = async ({ once, json }: Telling): Promise<Teller> => {
   return json ? (await import('./json-lines.ts')).watchAsJson : (await import('./plain.ts')).watchPlainly
 }
 
-/** Watches without a screen: lines on standard output. Resolves with the exit code; rejects with a Bug. */
+/** Watches without a screen: lines on standard output, and a command, if any, for each build that is done. Resolves with the exit code; rejects with a Bug. */
 export const watchWithoutTerminal = async (
   { store, happens, bug, stop }: Watching,
   teller: Teller,
+  onDone: string | undefined,
 ): Promise<number> => {
   process.stdout.on('error', exitUnwritten)
   const { ascii } = store.get().settings
   const writer = (stream: NodeJS.WriteStream) => (line: string) => void stream.write(`${showable(ascii, line)}\n`)
   happens(store.send)
+  const writers = { out: writer(process.stdout), err: writer(process.stderr) }
+  const say = (line: string): void => writers.err(`cbtop: ${line}`)
+  const world = { state: store.get, failed: say, environment: process.env, output: 'stderr' } as const
+  const commands = onDone === undefined ? undefined : runOnDone(onDone, world)
+  const stopLooking = commands === undefined ? () => {} : store.subscribe(commands.look)
+  // a command has a group of processes to itself, which a signal does not reach
+  if (commands !== undefined)
+    for (const [signal, code] of Object.entries(endings)) process.once(signal, () => exit(code))
   try {
-    return await Promise.race([teller(store, { out: writer(process.stdout), err: writer(process.stderr) }), bug])
+    const code = await Promise.race([teller(store, writers), bug])
+    if (commands !== undefined) await Promise.race([untilOver([commands], { say, after: realClock.after }), bug])
+    return code
   } catch (error) {
     throw toBug(error, store.get())
   } finally {
+    stopLooking()
     stop()
   }
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { hints } from '../source/footer.ts'
-import { keysNow, keysOf } from '../source/help.ts'
+import { keysOf } from '../source/help.ts'
 import { viewAt } from '../source/layout.ts'
 import { lineWidth, textOf } from '../source/line.ts'
+import { keysNow } from '../source/overlay.ts'
 import { buildPanes } from '../source/panes/index.ts'
 import type { State } from '../source/state.ts'
 import { failedBuild, knowing, listed, opened, others } from './helpers/builds.ts'
@@ -13,17 +14,17 @@ const size = { columns: 200, rows: 24 }
 
 const hinted = (state: State, width: number): string => {
   const view = viewAt(state, size)
-  return textOf(hints(keysNow(view.pane, state.help !== undefined), view, width))
+  return textOf(hints(keysNow(view.pane, state), view, width))
 }
 
 test('the footer has the keys of the table that have a hint and do something here, the help last', () => {
   assert.equal(
     hinted(knowing(others), 200),
-    '↵ open   / filter   s sort   f problems   q quit   e next failure   p pause   y copy   ? help',
+    '↵ open   / filter   s sort   f problems   q quit   e next failure   a actions   p pause   y copy   ? help',
   )
   assert.equal(
     hinted(opened(failedBuild, 'phases'), 200),
-    '↵ fold   esc back   / search   l log   c compare   e next failure   p pause   y copy   ? help',
+    '↵ fold   esc back   / search   l log   c compare   e next failure   a actions   p pause   y copy   ? help',
   )
   for (const state of [knowing(others), ...buildPanes.map(({ name }) => opened(failedBuild, name))]) {
     const view = viewAt(state, size)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Action } from '../source/actions.ts'
-import { keysNow, keysOf } from '../source/help.ts'
+import { keysOf } from '../source/help.ts'
 import { viewAt } from '../source/layout.ts'
+import { keysNow } from '../source/overlay.ts'
 import { builds } from '../source/panes/builds.ts'
 import { buildPanes } from '../source/panes/index.ts'
 import type { PaneName, State } from '../source/state.ts'
@@ -20,12 +21,14 @@ const screens: readonly State[] = [
   after(listed(), size, '?'),
   after(listed(), size, '/', 'w'),
   after(opened(failedBuild, 'json'), size, '/', 'w'),
+  after(listed(), size, 'a'),
+  after(opened(failedBuild, 'phases'), size, 'a'),
 ]
 
 test('no key has two meanings on one screen', () => {
   for (const pane of [builds, ...buildPanes])
-    for (const isHelp of [false, true]) {
-      const names = keysNow(pane, isHelp).flatMap(({ on }) => on)
+    for (const up of [{}, { help: 0 }, { menu: { build: '' } }, { menu: { build: '', asks: 's' } }]) {
+      const names = keysNow(pane, up).flatMap(({ on }) => on)
       assert.deepEqual(
         names.filter((name, at) => names.indexOf(name) !== at),
         [],
@@ -45,9 +48,23 @@ test('what belongs to screen, tmux, flow control and the shell stays unbound eve
 test('no single key changes anything in AWS: what a key may do to the world is leave, suspend, paint and copy', () => {
   const done = new Set<string>()
   for (const state of screens)
-    for (const { on } of keysNow(viewAt(state, size).pane, state.help !== undefined))
+    for (const { on } of keysNow(viewAt(state, size).pane, state))
       for (const name of on) for (const { type } of press(state, size, name).actions) done.add(type)
   assert.deepEqual([...done].sort(), ['copy', 'leave', 'repaint', 'suspend'])
+})
+
+test('of all keys only y does it, after a question', () => {
+  const names = new Set(
+    [...screens, after(listed(), size, 'a', 's')].flatMap((state) =>
+      keysNow(viewAt(state, size).pane, state).flatMap(({ on }) => on),
+    ),
+  )
+  for (const first of [listed(), opened(failedBuild, 'phases')])
+    for (const entry of ['s', 'r']) {
+      const asked = after(first, size, 'a', entry)
+      const doing = [...names].filter((name) => press(asked, size, name).actions.some(({ type }) => type === 'order'))
+      assert.deepEqual(doing, asked.menu?.asks === undefined ? [] : ['y'])
+    }
 })
 
 test('every key says what it does', () => {

@@ -33,6 +33,9 @@ const ways: readonly (readonly [string, (state: State, size: Size) => State])[] 
   ['at its end', (state, size) => after(state, size, 'G')],
   ['a page further', (state, size) => after(state, size, 'PgDn')],
   ['with help', (state, size) => after(state, size, '?')],
+  ['with the menu', (state, size) => after(state, size, 'a')],
+  ['with a question', (state, size) => after(state, size, 'a', 's')],
+  ['with a question of another kind', (state, size) => after(state, size, 'a', 'r')],
   ['with the end of the help', (state, size) => after(state, size, '?', 'G')],
   [
     'while typing',
@@ -41,6 +44,11 @@ const ways: readonly (readonly [string, (state: State, size: Size) => State])[] 
   ['after a search', (state, size) => after(state, size, '/', 'e', 'Enter')],
   ['with a word', (state, size) => after(state, size, 't')],
   ['with a link', told],
+  ['with what went wrong', (state) => update(state, { type: 'told', text: link, isBad: true, at: now })],
+  [
+    'with what went wrong and the menu',
+    (state, size) => update(after(state, size, 'a'), { type: 'told', text: link, isBad: true, at: now }),
+  ],
   ['in ASCII', (state) => ({ ...state, settings: { ...state.settings, ascii: true } })],
 ]
 

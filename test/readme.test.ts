@@ -6,6 +6,7 @@ import { bugReport } from '../source/bug.ts'
 import { wantBuild } from '../source/feeds/builds.ts'
 import { freshness } from '../source/freshness.ts'
 import { everywhere } from '../source/keys.ts'
+import { menuKeys } from '../source/menu-keys.ts'
 import { movement } from '../source/movement.ts'
 import { paneKeys } from '../source/pane-keys.ts'
 import { filterNames } from '../source/panes/filter.ts'
@@ -14,7 +15,7 @@ import { logKeys } from '../source/panes/log-keys.ts'
 import { summary } from '../source/summary.ts'
 import { noticeKinds } from '../source/terminal/notices.ts'
 import { failedBuild, knowing, now, others, runningBuild, stateOf } from './helpers/builds.ts'
-import { flagRows, keyRows, sceneRows } from './helpers/readme-tables.ts'
+import { factRows, flagRows, keyRows, sceneRows } from './helpers/readme-tables.ts'
 import { schema } from './helpers/told.ts'
 
 /** What of a JSON Schema tells names. */
@@ -56,6 +57,14 @@ describe('the README says what the program says', () => {
   test('of the keys that work everywhere', () => {
     assert.deepEqual(tableUnder('| key | moves |'), keyRows(movement))
     assert.deepEqual(tableUnder('| key | does |'), keyRows(everywhere))
+  })
+
+  test('of the keys of the menu', () => {
+    assert.deepEqual(tableUnder('| key | in the menu |'), keyRows(menuKeys))
+  })
+
+  test('of the facts that a command is told', () => {
+    assert.deepEqual(tableUnder('| variable | holds |'), factRows())
   })
 
   test('of the scenes of the demo', () => {

@@ -27,6 +27,8 @@ for (const size of sizes)
       isDrawnAsGiven(after(state, size, '?'), size)
       isDrawnAsGiven(after(state, size, '/', 'a'), size)
       isDrawnAsGiven(after(state, size, 'o'), size)
+      isDrawnAsGiven(after(state, size, 'a'), size)
+      isDrawnAsGiven(after(state, size, 'a', 's'), size)
       for (const { name } of buildPanes) isDrawnAsGiven({ ...after(state, size, 'Enter'), pane: name }, size)
     }
   })
@@ -53,7 +55,7 @@ test('a whole screen: top line, tabs, the pane, and a line of how fresh it is an
     '',
     '',
     '',
-    ' final   esc back   / search   l log   c compare   p pause   y copy   ? help',
+    ' final   esc back   / search   l log   c compare   a actions   p pause   y copy   ? help',
   ])
 })
 

@@ -25,3 +25,7 @@ export const allQuoted = (
   })
   return shown.join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
+
+/** A word as a POSIX shell takes it for one, whatever is in it: in quotes where it has to be. */
+export const shellWord = (word: string): string =>
+  /^[\w@+:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`

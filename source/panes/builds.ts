@@ -19,7 +19,7 @@ import {
 } from '../watched-builds.ts'
 import { whyLine } from '../why.ts'
 import { type BuildColumn, buildColumns } from './build-columns.ts'
-import { isProblem, matches } from './filter.ts'
+import { keysOfProblems, matches } from './filter.ts'
 import { grouped } from './grouped.ts'
 
 const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGATIVE_INFINITY
@@ -27,7 +27,8 @@ const started = ({ build }: Watched): number => build?.startTime ?? Number.NEGAT
 const filtered = rememberLast((all: readonly Watched[], filter: string, problemsOnly: boolean) => {
   if (filter === '' && !problemsOnly) return all
   const fits = matches(filter)
-  return all.filter((watched) => (!problemsOnly || isProblem(watched)) && fits(watched))
+  const problems = problemsOnly ? keysOfProblems(all) : undefined
+  return all.filter((watched) => (problems?.has(watched.target.key) ?? true) && fits(watched))
 })
 
 /** The order of these moments, the newest first: places. It holds as long as the moments are the same. */

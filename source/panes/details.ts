@@ -1,4 +1,6 @@
+import { sessionLine } from '../domain/aws-lines.ts'
 import type { Build } from '../domain/build.ts'
+import { parseArn } from '../domain/build-id.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import type { Row } from '../pane.ts'
 import { buildPane, type Shown } from './build-pane.ts'
@@ -54,7 +56,11 @@ const detailsOf = (build: Build, state: Shown): readonly Section[] => [
       ['session target', build.debugSession?.sessionTarget],
       [
         'open it with',
-        build.debugSession?.sessionTarget && `aws ssm start-session --target ${build.debugSession.sessionTarget}`,
+        build.debugSession?.sessionTarget &&
+          sessionLine(build.debugSession.sessionTarget, {
+            region: parseArn(build.arn ?? '')?.region,
+            profile: state.settings.profile,
+          }),
       ],
     ],
   ],

@@ -48,5 +48,16 @@ export const matches = (filter: string): ((watched: Watched) => boolean) => {
 }
 
 /** Whether a build needs eyes: it runs, or it ended otherwise than well, or nothing is known of it. */
-export const isProblem = ({ status, build }: Watched): boolean =>
-  isBad(status) || !isDone(status) || build === undefined
+const isProblem = ({ status, build }: Watched): boolean => isBad(status) || !isDone(status) || build === undefined
+
+/** The keys of the builds that need eyes, and of those that they stand under: a batch stays with the part of it that does. */
+export const keysOfProblems = (all: readonly Watched[]): ReadonlySet<string> => {
+  const aboveOf = new Map(all.map(({ target }) => [target.key, target.under]))
+  const keys = new Set<string>()
+  for (const watched of all) {
+    if (!isProblem(watched)) continue
+    for (let key: string | undefined = watched.target.key; key !== undefined && !keys.has(key); key = aboveOf.get(key))
+      keys.add(key)
+  }
+  return keys
+}

@@ -2,6 +2,9 @@ import { isatty } from 'node:tty'
 
 const { stdin, stdout, stderr } = process
 
+/** The signals that end it, with the exit code a shell gives them. */
+export const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
+
 /** Ends the process. Where its terminal is gone, by the signal that says so: Node 20 would restore it all the same, fail, and dump its core. */
 export const exit = (code: number): void => {
   if ((stdout.isTTY && !isatty(1)) || (stdin.isTTY && !isatty(0))) {
@@ -32,8 +35,11 @@ export const exitWritten = (code: number): void => {
   })
 }
 
-/** Ends the process soon, whatever still keeps it. */
-export const exitSoon = (code: number): void => void setTimeout(() => exit(code), patience).unref()
+/** Ends the process soon, whatever still keeps it; returns what prevents that. */
+export const exitSoon = (code: number): (() => void) => {
+  const timer = setTimeout(() => exit(code), patience).unref()
+  return () => clearTimeout(timer)
+}
 
 /** Rejects with what nobody has caught: a bug of ours. From then on nothing ends the process by being thrown. */
 export const uncaught = (): Promise<never> =>

@@ -64,6 +64,8 @@ const ways: Readonly<Record<string, Way>> = {
   'Ctrl-c in a pane': { leave: interrupted(['Enter'], /1 Phases/), code: 130 },
   'Ctrl-c while a filter is typed': { leave: interrupted(['/'], /keep {3}esc cancel/), code: 130 },
   'Ctrl-c while the help is shown': { leave: interrupted(['?'], / cbtop {2}help/), code: 130 },
+  'Ctrl-c while the menu is shown': { leave: interrupted(['a'], / esc close/), code: 130 },
+  'Ctrl-c while something is asked': { leave: interrupted(['G', 'a', 'r'], /any other key {2}no/), code: 130 },
   'Ctrl-c while it is paused': { leave: interrupted(['p'], / paused/), code: 130 },
   'SIGINT from outside': { leave: (terminal) => terminal.kill('SIGINT'), code: 130 },
   SIGTERM: { leave: (terminal) => terminal.kill('SIGTERM'), code: 143 },

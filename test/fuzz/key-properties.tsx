@@ -17,13 +17,14 @@ const begun = '\u001b'
 
 /** What terminals send: keys in several dialects, mouse, focus, answers to questions nobody asked, pastes, and halves of it. */
 const sent: readonly string[] = [
-  ...'jkgGeqxyYnNlprtfsSv?/+-1234567 ',
+  ...'jkgGeqxyYnNlprtfsSv?/+-1234567 aud',
   ...['A', 'B', 'C', 'D', 'H', 'F', '5~', '6~', '1;5C', 'Z', '1~', '3~', '200~', '201~', 'I', 'O', '<0;10;10M'].map(
     (code) => `${begun}[${code}`,
   ),
   ...['M !!', '?1;2c', '24;80R', '97;5u', '27;5;106~', '57399u', '106;1:3u', '?', '', '99999999999999999999A'].map(
     (code) => `${begun}[${code}`,
   ),
+  ...['as', 'ar', 'asy', 'ary', 'ajj\r'],
   ...['constructor:x', '__proto__:x', 'status:', ':', 'e e e'].map((text) => `/${text}\r`),
   `${begun}OP`,
   `${begun}O`,

@@ -7,6 +7,8 @@ import { readBuild } from '../../source/feeds/read-build.ts'
 import { keysOf } from '../../source/help.ts'
 import { helpKeys } from '../../source/keys.ts'
 import { viewAt } from '../../source/layout.ts'
+import { menuKeys, questionKeys } from '../../source/menu-keys.ts'
+import { overlayOf } from '../../source/overlay.ts'
 import type { Size } from '../../source/pane.ts'
 import { buildPanes, paneNamed } from '../../source/panes/index.ts'
 import { Screen } from '../../source/screen.tsx'
@@ -45,7 +47,11 @@ const size: fc.Arbitrary<Size> = fc.oneof(
 )
 
 const names = [
-  ...new Set([...keysOf(paneNamed('builds')), ...buildPanes.flatMap(keysOf), ...helpKeys].flatMap(({ on }) => [...on])),
+  ...new Set(
+    [...keysOf(paneNamed('builds')), ...buildPanes.flatMap(keysOf), ...helpKeys, ...menuKeys, ...questionKeys].flatMap(
+      ({ on }) => [...on],
+    ),
+  ),
 ]
 
 const panes = ['builds', ...buildPanes.map(({ name }) => name)] as const
@@ -62,6 +68,9 @@ const ways: readonly (readonly string[])[] = [
   ['Esc', 'l', '3'],
   ['x', 'Enter', 'j', 'j'],
   ['?', 'x', '?'],
+  ['a', 'x', 'Esc'],
+  ['a', 'j', 'Enter', 'x'],
+  ['a', 's', 'y'],
   ['/', 'x', 'Enter', 'n'],
 ]
 
@@ -88,7 +97,7 @@ const opened = (list: State, pane: State['pane'], at: number): State => {
 /** What may be seen of secrets: what `x` was pressed on in this pane, until it is left; told apart from what the state says. */
 const seenAfter = (before: State, name: string, after: State, size: Size, seen: string): string => {
   if (after.pane !== before.pane || after.build !== before.build) return ''
-  if (name !== 'x' || before.typing !== undefined || before.help !== undefined) return seen
+  if (name !== 'x' || before.typing !== undefined || overlayOf(before) !== undefined) return seen
   const { rows, selected } = viewAt(before, size)
   if (rows[selected]?.masked !== true) return seen
   return before.revealed === rows[selected]?.key ? '' : revealedIn(after)

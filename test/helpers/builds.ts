@@ -1,7 +1,8 @@
 import { sceneNamed } from '../../source/demo/scenes/index.ts'
 import type { WireBuild, WirePhase } from '../../source/demo/wire-build.ts'
 import { parseArn } from '../../source/domain/build-id.ts'
-import type { PaneName, Settings, State } from '../../source/state.ts'
+import type { Settings } from '../../source/settings.ts'
+import type { PaneName, State } from '../../source/state.ts'
 import { firstState } from '../../source/state.ts'
 import { entriesOf, type Told, targetOf } from './entries.ts'
 

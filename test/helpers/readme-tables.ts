@@ -1,4 +1,5 @@
 import { scenes } from '../../source/demo/scenes/index.ts'
+import { doneFacts } from '../../source/done-facts.ts'
 import { type Flag, flags } from '../../source/flags.ts'
 import type { Key } from '../../source/keys.ts'
 
@@ -13,6 +14,9 @@ export const flagRows = (): readonly string[] =>
 /** The README's rows of some keys. */
 export const keyRows = (keys: readonly Key[]): readonly string[] =>
   keys.map(({ on, does }) => `| ${on.map((name) => `\`${name}\``).join(' ')} | ${does} |`)
+
+/** The README's rows of the facts that a command of `--on-done` is told. */
+export const factRows = (): readonly string[] => doneFacts.map(({ name, holds }) => `| \`${name}\` | ${holds} |`)
 
 /** The README's rows of the demo's scenes. */
 export const sceneRows = (): readonly string[] => scenes.map(({ name, does }) => `| \`${name}\` | ${does} |`)

@@ -94,7 +94,7 @@ test('a debug session comes with the line that opens it', () => {
     '   Debug session',
     '   session enabled           yes',
     '   session target            codebuild:web:1f3c',
-    '   open it with              aws ssm start-session --target codebuild:web:1f3c',
+    '   open it with              aws ssm start-session --target codebuild:web:1f3c --region us-east-1',
   ])
 })
 

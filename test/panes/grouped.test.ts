@@ -137,6 +137,19 @@ test('the pane of a batch shows its own phases, and its groups with what comes b
   )
 })
 
+test('with only problems shown, a batch that went well stays with the part of it that did not', () => {
+  const over = { ...wireBatch, buildBatchStatus: 'SUCCEEDED', complete: true, endTime: now / 1000 - 1 }
+  const well = answered(ofBatch(), wantBuild(batch), readBatch(clean(asSdk(over)) ?? ''))
+  const ends = ['ci:2', 'ci:4'].map((id) => ({ ...runningBuild, projectName: 'ci', id, buildStatus: 'SUCCEEDED' }))
+  const problems = update(ends.reduce(told, well), { type: 'toggled', what: 'problemsOnly' })
+  assert.deepEqual(names(problems), [
+    '   STATUS       PROJECT       #  SOURCE',
+    ' › ✔ succeeded  ci batch     41  main',
+    '   ✖ failed     └ e2e       103  after lint, may fail',
+    '       BUILD  exit 1  npm test -- --ci',
+  ])
+})
+
 test('a retry stands below what it retries, and says which one it is', () => {
   const web = projectOf('web')
   const first = firstState({ settings: { ascii: false, place: region, last: 10 }, targets: [web], now, interval: 5000 })
