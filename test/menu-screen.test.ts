@@ -40,14 +40,14 @@ test('the question names the build by project, number and id, and says what the 
     '   y  yes, stop it     any other key  no',
     ' 2 s ago · next in 3 s   y yes   esc no',
   ])
-  assert.deepEqual(frame(after(opened(failedBuild, 'log'), size, 'a', 'r'), size), [
+  assert.deepEqual(frame(after(opened(failedBuild, 'artifacts'), size, 'a', 'r'), size), [
     ' web #887  ✖ failed  pr/25@9be01d2  6:40, of it queued 0:05',
     ' 1 Phases  2 Log  3 Environment  4 Artifacts  5 Source  6 Details  7 JSON',
     '',
-    '   CloudWatch Logs',
-    ' › group                     /aws/codebuild/web',
-    '   stream                    1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10',
-    '',
+    '   Primary',
+    ' › location                  arn:aws:s3:::acme-artifacts/web/site.zip',
+    '   checksums                 none: nothing was uploaded',
+    '   encryption disabled       no',
     '',
     '',
     '',

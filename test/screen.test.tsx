@@ -54,7 +54,6 @@ test('a whole screen: top line, tabs, the pane, and a line of how fresh it is an
     '',
     '',
     '',
-    '',
     ' final   esc back   / search   l log   c compare   a actions   p pause   y copy   ? help',
   ])
 })

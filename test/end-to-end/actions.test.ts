@@ -12,7 +12,7 @@ const changes = ({
   requests,
 }: {
   readonly requests: readonly { readonly operation: string; readonly input: unknown }[]
-}) => requests.filter(({ operation }) => operation !== 'BatchGetBuilds')
+}) => requests.filter(({ operation }) => !/^(BatchGet|List)/.test(operation))
 
 /** cbtop at a terminal, with a build that runs, selected, and one that failed. */
 const watching = async (t: TestContext, flags: readonly string[] = [], faults: readonly Fault[] = []) => {

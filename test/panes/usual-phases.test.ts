@@ -33,7 +33,7 @@ test('each bar has a mark where the phase usually ends, and what took twice as l
     '   DOWNLOAD_SOURCE   ✔ succeeded      0:06  15:32:36     █╎',
     '   INSTALL           ✔ succeeded      1:12  15:32:42      ██████╎▍',
     '   PRE_BUILD         ✔ succeeded      0:09  15:33:54             █╎',
-    ' › BUILD             ✖ failed         4:31  15:34:03              ████████████╎██████████████▍  twice as long as usual',
+    '   BUILD             ✖ failed         4:31  15:34:03              ████████████╎██████████████▍  twice as long as usual',
   ])
   assert.equal(lines.filter((line) => line.includes('usual')).length, 1)
 })
@@ -63,7 +63,7 @@ test('where it is narrow the words go first, then the marks', () => {
   assert.match(buildAt(100) ?? '', /█╎█+▌ {2}twice as long as usual$/)
   assert.match(buildAt(80) ?? '', /█╎█+▌$/)
   assert.match(buildAt(60) ?? '', /█╎█+▋$/)
-  assert.equal(buildAt(40), ' › BUILD             ✖     4:31    ████▉')
+  assert.equal(buildAt(40), '   BUILD             ✖     4:31    ████▉')
 })
 
 test('with --ascii the mark is a colon', () => {
