@@ -104,6 +104,12 @@ const rgiEmojiRegex = { test: text => (rgiEmoji ??= new RegExp('^\\\\p{RGI_Emoji
     replace: '',
     why: 'hidden behind an import, process.env.DEV escapes the define, and the developer tools stay in',
   })),
+  {
+    file: '@aws-sdk/core/dist-es/submodules/client/util-user-agent-browser/createUserAgentStringParsingProvider.js',
+    find: 'await import("bowser")',
+    replace: '{}',
+    why: 'it names browsers, of which there is none here, and is 34 kB',
+  },
 ]
 
 const holders: Readonly<Record<string, string>> = {
@@ -117,18 +123,21 @@ const read = (path: string) => readFile(join(root, path), 'utf8')
 const patching = (applied: Set<Patch>): Plugin => ({
   name: 'patches',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]node_modules[\\/](yoga-layout|ink|string-width|meow)[\\/].*\.js$/ }, async ({ path }) => {
-      const due = patches.filter((patch) => path.replaceAll('\\', '/').endsWith(`/node_modules/${patch.file}`))
-      if (due.length === 0) return undefined
-      let contents = await readFile(path, 'utf8')
-      for (const patch of due) {
-        const count = contents.split(patch.find).length - 1
-        if (count !== 1) throw new Error(`the patch of ${patch.file} applies ${count} times (${patch.why})`)
-        contents = contents.replace(patch.find, () => patch.replace)
-        applied.add(patch)
-      }
-      return { contents }
-    })
+    onLoad(
+      { filter: /[\\/]node_modules[\\/](yoga-layout|ink|string-width|meow|@aws-sdk[\\/]core)[\\/].*\.js$/ },
+      async ({ path }) => {
+        const due = patches.filter((patch) => path.replaceAll('\\', '/').endsWith(`/node_modules/${patch.file}`))
+        if (due.length === 0) return undefined
+        let contents = await readFile(path, 'utf8')
+        for (const patch of due) {
+          const count = contents.split(patch.find).length - 1
+          if (count !== 1) throw new Error(`the patch of ${patch.file} applies ${count} times (${patch.why})`)
+          contents = contents.replace(patch.find, () => patch.replace)
+          applied.add(patch)
+        }
+        return { contents }
+      },
+    )
   },
 })
 

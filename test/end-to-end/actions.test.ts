@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite, type TestContext, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import type { Fault } from '../../source/demo/fault.ts'
 import { opened } from './opened.ts'
 import { finished, running, served } from './served.ts'
@@ -54,8 +55,12 @@ suite('what can be done with a build', { concurrency: 2 }, () => {
       [['StopBuild', { id: 'web:1' }]],
     )
     // AWS is asked how that went, long before it is time to
-    await terminal.until(() => demo.requests.at(-1)?.operation === 'BatchGetBuilds')
-    assert.deepEqual(demo.requests.at(-1)?.input, { ids: ['web:1'] })
+    const stopped = demo.requests.findIndex(({ operation }) => operation === 'StopBuild')
+    await terminal.until(() =>
+      demo.requests
+        .slice(stopped)
+        .some(({ operation, input }) => operation === 'BatchGetBuilds' && isDeepStrictEqual(input, { ids: ['web:1'] })),
+    )
   })
 
   test('why AWS refuses stays until the next key', async (t) => {
