@@ -7,7 +7,7 @@ import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isDone } from './domain/status.ts'
 import { type Usual, usualOf } from './domain/usual.ts'
 import type { Watched } from './feeds/watched.ts'
-import { historyOf } from './histories.ts'
+import { historyOf, projectKeyOf } from './histories.ts'
 import type { Run } from './line.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
@@ -24,9 +24,15 @@ const usualOfTarget = rememberEach((target: Target) =>
   }, 2),
 )
 
-/** When a build of the list will be done; undefined where nothing tells. Only asked for what is in sight, or sorted by it. */
-export const etaOf = ({ build, target }: Watched, state: State): Estimate | undefined =>
-  build === undefined || isDone(build.status) ? undefined : estimateOf(build, usualIn(state, target), state.now)
+const estimates = rememberEach((build: Build) =>
+  rememberLast((usual: Usual, now: number): Estimate | undefined => estimateOf(build, usual, now)),
+)
+
+/** When a build of the list will be done; undefined where nothing tells. Only asked for what is in sight. */
+export const etaOf = ({ build, target }: Watched, state: State): Estimate | undefined => {
+  const usual = build === undefined || isDone(build.status) ? undefined : usualIn(state, target)
+  return build && usual && estimates(build)(usual, state.now)
+}
 
 /** Nobody reads an order that is another one each second, ms. */
 const steadyFor = 10_000
@@ -53,17 +59,24 @@ export const etaRun = (watched: Watched, state: State, lead: string): Run => {
 }
 
 /** Of a chunk, a build that runs of each project. */
-const runningIn = rememberChunks((chunk: readonly Watched[]): readonly BuildId[] => {
+const runningIn = rememberChunks((chunk: readonly Watched[]): ReadonlyMap<string, BuildId> => {
   const projects = new Map<string, BuildId>()
   for (const { build, target } of chunk)
-    if (build !== undefined && !isDone(build.status) && !isListing(target))
-      projects.set(`${target.region} ${build.projectName}`, target)
-  return [...projects.values()]
+    if (build !== undefined && !isDone(build.status) && !isListing(target)) projects.set(projectKeyOf(target), target)
+  return projects
 })
 
 const isKnownOf = rememberLast(
-  (running: readonly (readonly BuildId[])[], _: State['entries'], state: State): boolean =>
-    running.some((some) => some.some((target) => usualIn(state, target) !== undefined)),
+  (running: readonly ReadonlyMap<string, BuildId>[], _: State['entries'], state: State): boolean => {
+    const projects = new Set<string>()
+    for (const some of running)
+      for (const [project, target] of some) {
+        if (projects.has(project)) continue
+        if (usualIn(state, target) !== undefined) return true
+        projects.add(project)
+      }
+    return false
+  },
   2,
 )
 

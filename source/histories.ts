@@ -1,5 +1,5 @@
 import { type BuildId, isListing, projectOf, withKey } from './domain/build-id.ts'
-import { type Chunked, rememberChunked, rememberChunks } from './domain/chunked.ts'
+import { type Chunked, rememberChunked } from './domain/chunked.ts'
 import { groupBy } from './domain/group-by.ts'
 import { type Past, pastOf } from './domain/past.ts'
 import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
@@ -13,7 +13,8 @@ import { watchedIn } from './watched-builds.ts'
 /** Projects that are looked back at, at most: nobody reads more at once. */
 const mostProjects = 100
 
-const projectKeyOf = rememberEach(({ region, id }: BuildId): string => `${region} ${projectOf(id)}`)
+/** Which project a build is of, and where: the same for all of its builds. */
+export const projectKeyOf = rememberEach(({ region, id }: BuildId): string => `${region} ${projectOf(id)}`)
 
 /** A build of each project, those of the first rows. */
 const oneOfEach = rememberLast((builds: State['builds']): ReadonlyMap<string, BuildId> => {
@@ -32,24 +33,25 @@ const historyWants = rememberLast((builds: State['builds'], open: BuildId | unde
   return [...projects.values(), ...(isMore ? [open] : [])].map(wantHistory)
 })
 
-/** The builds of a chunk that failed, and that somebody may retry: of a batch CodeBuild says so itself. */
-const failedIn = rememberChunks((chunk: readonly Watched[]): readonly BuildId[] =>
-  chunk.flatMap(({ target, status }) =>
-    isBad(status) && !isListing(target) && target.kind === undefined && target.part === undefined ? [target] : [],
-  ),
+/** A build that failed, and that somebody may retry: of a batch CodeBuild says so itself. By their places; the same as long as no other failed. */
+const failedIn = rememberChunked(({ target, status }: Watched): BuildId | undefined =>
+  isBad(status) && !isListing(target) && target.kind === undefined && target.part === undefined ? target : undefined,
 )
+
+const parentsOf = rememberLast((builds: State['builds']) => new Set(builds.map(({ under }) => under)))
 
 const steady = rememberItems((want: Want) => want)
 
 /** For each project of a build that failed and was not retried, where neither it nor its region is watched anyway. */
 const retryWants = rememberLast(
   (failed: ReturnType<typeof failedIn>, builds: State['builds'], targets: State['targets']): readonly Want[] => {
-    const retried = new Set(builds.map(({ under }) => under))
+    const retried = parentsOf(builds)
     const listings = targets.filter(isListing)
     const isListed = ({ region, id }: BuildId): boolean =>
       listings.some((each) => each.region === region && (each.kind === 'region' || each.id === projectOf(id)))
     const projects = new Map<string, BuildId>()
-    for (const build of failed.flat()) {
+    for (const build of failed.chunks.flat()) {
+      if (build === undefined) continue
       const project = projectKeyOf(build)
       if (projects.size < mostProjects && !projects.has(project) && !retried.has(build.key) && !isListed(build))
         projects.set(project, build)
