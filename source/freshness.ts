@@ -1,7 +1,7 @@
 import { rememberChunks } from './domain/chunked.ts'
 import { roughly } from './domain/format.ts'
 import { rememberEach, rememberLast } from './domain/remember.ts'
-import type { Entry, Problem, Want } from './feed.ts'
+import { type Entry, type Problem, read, type Want } from './feed.ts'
 import type { Line } from './line.ts'
 import { fleetsOf, freshFor, isFinal, isThrottledOnce, isWhole, nextAt } from './plan.ts'
 import { readAll } from './read-all.ts'
@@ -153,7 +153,9 @@ export const freshness = (wants: readonly Want[], state: State): Line => {
     return [{ text: `${old} ${dot} ${asking ?? again}`, tone: 'dim' }]
   }
   if (open === 0) return [{ text: wants.length === 1 ? 'final' : 'all final', tone: 'dim' }]
-  if (age === undefined) return [{ text: `no data yet ${dot} ${asking ?? 'asking'}`, tone: 'dim' }]
+  // of what is final no age is told: where that is all there is, what is asked for now is something else about it
+  const isFirst = age === undefined && !wants.some((want) => read(state.entries, want).data !== undefined)
+  if (age === undefined) return [{ text: `${isFirst ? `no data yet ${dot} ` : ''}${asking ?? 'asking'}`, tone: 'dim' }]
   if (often !== undefined)
     return [{ text: `oldest ${age} ago ${dot} ${askedFor(wants, state) ?? often.text}`, tone: 'dim' }]
   const soon = asking ?? (next <= now ? 'asking' : `next in ${roughly(next - now + 999)}`)
