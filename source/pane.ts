@@ -30,8 +30,8 @@ export type Row = {
   readonly text?: string
   /** The pane that Enter shows. */
   readonly leads?: PaneName
-  /** What Enter expands or folds. */
-  readonly folds?: { readonly row: string; readonly open: boolean }
+  /** What Enter expands or folds; what `isLong` is shown from the top of the pane on. */
+  readonly folds?: { readonly row: string; readonly open: boolean; readonly isLong?: true }
   /** Something here failed: `e` goes there. */
   readonly failed?: boolean
   /** Its value is masked, or was until `x`. */

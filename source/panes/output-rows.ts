@@ -45,7 +45,7 @@ export const outputRows = (
   },
 ): readonly Row[] => {
   const { enter, caret, ellipsis } = signsOf(ascii)
-  const folds = { row, open: isOpen }
+  const folds = { row, open: isOpen, isLong: true as const }
   const lead: Line = [{ text: '    ' }]
   const title: Row = {
     key: row,

@@ -39,6 +39,16 @@ test('from the list two keys lead to the last lines of the command that failed',
   ])
 })
 
+test('on a small screen they begin at the top, so that the last of them is in sight', async (t) => {
+  const session = logSession(knowing([failedBuild]), fakeLog(failedLog), { columns: 80, rows: 24 })
+  t.after(session.stop)
+  await session.press('Enter')
+  await session.press('Enter')
+  const rows = session.seen().slice(3)
+  assert.equal(rows[0], ' ›     ↵ last lines of its output')
+  assert.ok(rows.includes('       ↵ the log, with 25 lines before these'))
+})
+
 test('they are asked for once: what is known is not asked again, and nothing while it is folded', async (t) => {
   const log = fakeLog(failedLog)
   const session = await looking(t, log)
