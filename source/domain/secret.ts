@@ -30,6 +30,13 @@ export const isTelling = (name: string, value: string): boolean =>
 export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
   variables.filter((each) => isMasked(each) && isTelling(each.name, each.value)).map(({ value }) => value)
 
+/** A value, and where it has several lines each that is long enough to tell something: a text may hold only some of them. */
+export const withItsLines = (value: string): readonly string[] => {
+  if (!/[\r\n]/.test(value)) return [value]
+  const lines = value.split(/[\r\n]+/).map((line) => line.trim())
+  return [value, ...lines.filter(({ length }) => length >= shortest.other)]
+}
+
 /** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
 export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
@@ -57,11 +64,7 @@ const looked = 16
  * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
  */
 export const withoutValuesInLines = (values: readonly string[]): ((line: string) => string) => {
-  const lines = values.flatMap((value) =>
-    value.includes('\n')
-      ? value.split('\n').flatMap((line) => (line.trim().length < shortest.other ? [] : line.trim()))
-      : value,
-  )
+  const lines = values.flatMap(withItsLines).filter((value) => !value.includes('\n'))
   if (lines.length === 0) return (line) => line
   const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]
   const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))

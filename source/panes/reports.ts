@@ -8,7 +8,7 @@ import {
   testStatuses,
   testsWord,
 } from '../domain/report.ts'
-import { secretsOf, withoutValues } from '../domain/secret.ts'
+import { secretsOf, withItsLines, withoutValues } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
 import { wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
@@ -55,7 +55,7 @@ const known = steadyEntries()
 
 /** Tests tell what they were called with: values of variables are nobody's to read there, either. */
 const hiddenFrom = rememberEach((build: Build) =>
-  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables])),
+  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables]).flatMap(withItsLines)),
 )
 
 /** A remark, over as many lines as it needs. */
