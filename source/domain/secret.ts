@@ -37,7 +37,14 @@ export const withItsLines = (value: string): readonly string[] => {
   return [value, ...lines.filter(({ length }) => length >= shortest.other)]
 }
 
-/** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
+/** How a text ends that was too long: the beginning of a value may stand before it. */
+const cutEnd = /… \(\d+ more characters\)$/
+
+/** Where a text was cut; its end where it was not. */
+const cutIn = (text: string): number =>
+  text.endsWith(' more characters)') ? text.length - (cutEnd.exec(text)?.[0].length ?? 0) : text.length
+
+/** Takes values of variables out of texts, wherever they stand; where one begins within another, both; of one that was cut what is left of it. */
 export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
   const least = shortest.secret
@@ -45,12 +52,15 @@ export const withoutValues = (values: Iterable<string>): ((text: string) => stri
   const starting = groupBy(known, (value) => value.slice(0, least))
   return (text) => {
     if (starting.size === 0) return text
+    const last = cutIn(text)
+    const isAt = (value: string, at: number): boolean =>
+      text.startsWith(value, at) || (last < text.length && value.startsWith(text.slice(at, last)))
     let [less, end] = ['', 0]
-    for (let at = 0; at + least <= text.length; at++) {
-      const value = starting.get(text.slice(at, at + least))?.find((each) => text.startsWith(each, at))
+    for (let at = 0; at + least <= last; at++) {
+      const value = starting.get(text.slice(at, at + least))?.find((each) => isAt(each, at))
       if (value === undefined) continue
       if (at >= end) less += text.slice(end, at) + mask
-      end = Math.max(end, at + value.length)
+      end = Math.max(end, Math.min(last, at + value.length))
     }
     return less + text.slice(end)
   }
@@ -69,5 +79,5 @@ export const withoutValuesInLines = (values: readonly string[]): ((line: string)
   const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]
   const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
   const hidden = withoutValues(lines)
-  return (line) => (any.test(line) ? hidden(line) : line)
+  return (line) => (any.test(line) || cutIn(line) < line.length ? hidden(line) : line)
 }
