@@ -4,7 +4,7 @@ import { consoleUrlOf } from './domain/console-url.ts'
 import { elapsedOf } from './domain/elapsed.ts'
 import { cleanText } from './feeds/clean.ts'
 import type { Watched } from './feeds/watched.ts'
-import { oneLine } from './line.ts'
+import { cut, oneLine } from './line.ts'
 import { whyText } from './why.ts'
 
 /** A fact of a build that is done, as an environment variable: its name, what it holds, and what that is; absent where it is not known. */
@@ -14,7 +14,7 @@ type Fact = {
   readonly of: (watched: Watched, build: Build) => string | number | undefined
 }
 
-/** No cause is longer, cells: a system takes no variable that is longer than it likes. */
+/** No fact is longer, cells: a system takes no variable that is longer than it likes. */
 const longest = 4000
 
 const elapsed = (build: Build): number | undefined => {
@@ -65,7 +65,7 @@ export const environmentFor = (
   const { build } = watched
   const facts = doneFacts.map(({ name, of }): readonly [string, string | undefined] => {
     const value = build && of(watched, build)
-    return [name, value === undefined ? undefined : oneLine(cleanText(String(value)))]
+    return [name, value === undefined ? undefined : cut(oneLine(cleanText(String(value))), longest)]
   })
   return { ...inherited, ...Object.fromEntries(facts) }
 }

@@ -26,7 +26,8 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 /** What an answer makes of what is known: it adds, and takes nothing away. */
 export const answered = (state: State, { ask, answers, at }: Extract<Event, { type: 'answered' }>): State => {
-  const stretches = eased(state.stretches, ask.region, { interval: state.interval, at })
+  const { stretches: before, interval } = state
+  const stretches = ask.feed.service === undefined ? eased(before, ask.region, { interval, at }) : before
   return changed({ ...state, stretches }, ask, at, (entry, key) => {
     // what was known once did not stop to exist because an answer left it out; what never was may well be mistyped
     if (answers.untold?.has(key) && entry.data !== undefined) {
@@ -78,10 +79,10 @@ const isScattered = ({ entries }: State, { feed, region }: Ask): boolean => {
 
 type Failed = Extract<Event, { type: 'failed' }>
 
-/** The state in which a region that throttles is asked more slowly. Where it does so again to the same builds, they wait: that is slow enough. */
+/** The state in which a region where CodeBuild throttles is asked more slowly. Where it does so again to the same builds, they wait: that is slow enough. */
 const slowed = (state: State, { ask, problem, at }: Failed): State => {
   const { askedAt = at, failures } = read(state.entries, wantOf(ask.feed, ask.region, ask.keys[0] ?? ''))
-  if (problem.kind !== 'busy' || failures > 0 || ask.feed.quiet) return state
+  if (problem.kind !== 'busy' || failures > 0 || ask.feed.quiet || ask.feed.service !== undefined) return state
   return { ...state, stretches: stretched(state.stretches, ask.region, { interval: state.interval, askedAt, at }) }
 }
 

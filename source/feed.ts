@@ -1,10 +1,12 @@
-import type { Aws, AwsErrorKind } from './aws/aws.ts'
+import type { Aws, AwsErrorKind, AwsRequest } from './aws/aws.ts'
 import type { BuildId } from './domain/build-id.ts'
 import type { Past } from './domain/past.ts'
 
 /** One kind of thing that can be asked of AWS, by key. */
 export type Feed<Data> = {
   readonly name: string
+  /** Who is asked, where that is not CodeBuild: what is wrong with one service of a region holds only what is asked of that. */
+  readonly service?: Exclude<AwsRequest['service'], 'codebuild'>
   /** How many keys go into one request at most. */
   readonly limit: number
   /** Nobody asked for it: it is asked for where nothing else is at the moment, and is no trouble to tell of where that fails. */

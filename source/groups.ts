@@ -179,12 +179,13 @@ export const outlookOf = (
     const every = Math.max(interval, stretches.get(region)?.every ?? interval)
     return [...parties.values()].map((parts) => groupOf(parts, every, interval))
   })
-  // what is wrong with a region holds for all that is asked there
+  // what is wrong with a region holds for all that is asked of the same service there
+  const servant = ({ of: { feed, region } }: Group): string => `${region} ${feed.service ?? ''}`
   const held = new Map<string, number>()
   for (const group of groups) {
     // one request of a fleet that came too soon is no reason to let ten thousand builds wait for a minute: see isThrottledOnce
     const until = isFleet(group) ? group.heldUntil : Math.max(group.heldUntil, group.throttledUntil)
-    held.set(group.of.region, Math.max(held.get(group.of.region) ?? longAgo, until))
+    held.set(servant(group), Math.max(held.get(servant(group)) ?? longAgo, until))
   }
   // a fleet's leave one after the other, without a gap
   const sent = new Map<string, number>()
@@ -195,7 +196,7 @@ export const outlookOf = (
       const { feed, region } = group.of
       const since = isFleet(group) ? (stretches.get(region)?.since ?? longAgo) : longAgo
       const next = feed.quiet ? Math.max(group.sentAt + quietGap, (sent.get(region) ?? longAgo) + firstGap) : longAgo
-      return { ...group, heldUntil: Math.max(held.get(region) ?? longAgo, since, next) }
+      return { ...group, heldUntil: Math.max(held.get(servant(group)) ?? longAgo, since, next) }
     }),
     busy: new Map([...busy].map(([region, numbers]) => [region, numbers.size])),
   }

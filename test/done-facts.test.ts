@@ -60,6 +60,12 @@ test('whatever AWS tells, a fact is one line without a control character, and no
   assert.ok(told['CBTOP_CAUSE']?.startsWith('BUILD  exit 3  $(touch x) `id` "\'; rm -rf / red next'))
 })
 
+test('what is longer than a system takes in a variable is cut', () => {
+  const told = environmentOf({ ...failedBuild, sourceVersion: 'x'.repeat(200_000) })
+  assert.ok((told['CBTOP_SOURCE_VERSION'] ?? '').length === 4000)
+  assert.match(told['CBTOP_SOURCE_VERSION'] ?? '', /x…$/)
+})
+
 test('the value of a PLAINTEXT variable is in no fact', () => {
   const message = 'Error while executing command: publish npm_s3cret. Reason: exit status 1'
   const phases = (failedBuild.phases ?? []).map((phase) =>

@@ -155,6 +155,25 @@ test('a clock that was set back takes all moments along, so that polls come as t
   assert.equal(update(state, { type: 'ticked', at: now - 500 }).entries, state.entries)
 })
 
+test('a region is asked more slowly where CodeBuild throttles, and no more slowly where another service does', () => {
+  const throttled = (feed: Feed<Grown>): State =>
+    update(first, {
+      type: 'failed',
+      ask: { ...ask, feed },
+      problem: { kind: 'busy', message: 'Rate exceeded' },
+      jitter: 1,
+      at: now,
+    })
+  assert.equal(throttled(growing).stretches.size, 1)
+  const aside: Feed<Grown> = { ...growing, name: 'log', service: 'logs' }
+  assert.equal(throttled(aside).stretches.size, 0)
+  const later = now + 100_000
+  const answered = (feed: Feed<Grown>): State =>
+    update(throttled(growing), { type: 'answered', ask: { ...ask, feed }, answers: new Map(), at: later })
+  assert.notDeepEqual(answered(growing).stretches, throttled(growing).stretches)
+  assert.deepEqual(answered(aside).stretches, throttled(growing).stretches)
+})
+
 test('when many things cannot be read, no more of them are looked for one by one', () => {
   const keys = Array.from({ length: 100 }, (_, at) => `p:${at}`)
   const wants = keys.map((key) => wantOf(growing, 'here', key))

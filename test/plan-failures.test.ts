@@ -47,6 +47,26 @@ test('what is wrong with a region holds all that is asked there, and nothing els
   }
 })
 
+test('what is wrong with another service of a region holds nothing but what is asked of that', () => {
+  const log = wantOf({ ...things, name: 'log', service: 'logs' }, 'here', 'group stream')
+  for (const kind of ['busy', 'expired', 'unreachable', 'other'] as const)
+    for (const failures of [1, 5]) {
+      const wants = [want('p:0'), log]
+      const aside = pollingOf(wants, (at) => (at === 1 ? trouble(kind, { failures }) : running(now - interval)))
+      assert.deepEqual(
+        plan(wants, aside, now).map(({ keys }) => keys),
+        [['p:0']],
+        kind,
+      )
+      const here = pollingOf(wants, (at) => (at === 0 ? trouble(kind, { failures }) : running(now - interval)))
+      assert.deepEqual(
+        plan(wants, here, now).map(({ keys }) => keys),
+        [['group stream']],
+        kind,
+      )
+    }
+})
+
 test('what is wrong with one build, or one project, holds nobody else', () => {
   for (const kind of ['denied', 'invalid', 'unreadable'] as const) {
     const wants = wantsOf(3)

@@ -1,6 +1,6 @@
 import { rememberEach } from './remember.ts'
 
-/** A line of a log: when its event was written (epoch ms), and its text, cleaned of all but its looks (SGR). */
+/** A line of a log: when its event was written (epoch ms; 0 where that is not known), and its text, cleaned of all but its looks (SGR). */
 export type LogLine = {
   readonly time: number
   readonly text: string

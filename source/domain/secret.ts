@@ -30,7 +30,21 @@ export const isTelling = (name: string, value: string): boolean =>
 export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
   variables.filter((each) => isMasked(each) && isTelling(each.name, each.value)).map(({ value }) => value)
 
-/** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
+/** A value, and where it has several lines each that is long enough to tell something: a text may hold only some of them. */
+export const withItsLines = (value: string): readonly string[] => {
+  if (!/[\r\n]/.test(value)) return [value]
+  const lines = value.split(/[\r\n]+/).map((line) => line.trim())
+  return [value, ...lines.filter(({ length }) => length >= shortest.other)]
+}
+
+/** How a text ends that was too long: the beginning of a value may stand before it. */
+const cutEnd = /… \(\d+ more characters\)$/
+
+/** Where a text was cut; its end where it was not. */
+const cutIn = (text: string): number =>
+  text.endsWith(' more characters)') ? text.length - (cutEnd.exec(text)?.[0].length ?? 0) : text.length
+
+/** Takes values of variables out of texts, wherever they stand; where one begins within another, both; of one that was cut what is left of it. */
 export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
   const least = shortest.secret
@@ -38,12 +52,15 @@ export const withoutValues = (values: Iterable<string>): ((text: string) => stri
   const starting = groupBy(known, (value) => value.slice(0, least))
   return (text) => {
     if (starting.size === 0) return text
+    const last = cutIn(text)
+    const isAt = (value: string, at: number): boolean =>
+      text.startsWith(value, at) || (last < text.length && value.startsWith(text.slice(at, last)))
     let [less, end] = ['', 0]
-    for (let at = 0; at + least <= text.length; at++) {
-      const value = starting.get(text.slice(at, at + least))?.find((each) => text.startsWith(each, at))
+    for (let at = 0; at + least <= last; at++) {
+      const value = starting.get(text.slice(at, at + least))?.find((each) => isAt(each, at))
       if (value === undefined) continue
       if (at >= end) less += text.slice(end, at) + mask
-      end = Math.max(end, at + value.length)
+      end = Math.max(end, Math.min(last, at + value.length))
     }
     return less + text.slice(end)
   }
@@ -57,14 +74,10 @@ const looked = 16
  * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
  */
 export const withoutValuesInLines = (values: readonly string[]): ((line: string) => string) => {
-  const lines = values.flatMap((value) =>
-    value.includes('\n')
-      ? value.split('\n').flatMap((line) => (line.trim().length < shortest.other ? [] : line.trim()))
-      : value,
-  )
+  const lines = values.flatMap(withItsLines).filter((value) => !value.includes('\n'))
   if (lines.length === 0) return (line) => line
   const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]
   const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
   const hidden = withoutValues(lines)
-  return (line) => (any.test(line) ? hidden(line) : line)
+  return (line) => (any.test(line) || cutIn(line) < line.length ? hidden(line) : line)
 }

@@ -72,7 +72,10 @@ const capped = (line: string): string => {
 export const cleanLog = (message: string): readonly string[] => {
   const text = message.endsWith('\n') ? message.slice(0, -1) : message
   if (text.length <= longestLine && !text.includes('\n') && harmless.test(text)) return [text]
-  const shown = text.slice(0, longest).split('\n').map(overwritten).join('\n')
+  // of several lines the last is left out where it was cut: nobody could tell that it is not whole
+  const end = text.length > longest ? text.lastIndexOf('\n', longest) : -1
+  const kept = text.slice(0, end < 0 ? longest : end)
+  const shown = kept.split('\n').map(overwritten).join('\n')
   // piece by piece: no sequence reaches over one that is kept
   const cleaned = shown.split(looks).map((piece, at) => {
     if (at % 2 === 0) return cleanText(piece)
@@ -80,10 +83,10 @@ export const cleanLog = (message: string): readonly string[] => {
     return parameters === undefined ? '' : `\u001b[${parameters}m`
   })
   const lines = cleaned.join('').split('\n').map(capped)
-  const more = Math.max(0, text.length - longest)
+  const more = text.length - kept.length
   if (lines.length <= mostLines && more === 0) return lines
-  const [kept, left] = [lines.slice(0, mostLines), lines.length - mostLines]
-  return [...kept, left > 0 ? `… (${left} more lines)` : `… (${more} more characters)`]
+  const left = lines.length - mostLines
+  return [...lines.slice(0, mostLines), left > 0 ? `… (${left} more lines)` : `… (${more} more characters)`]
 }
 
 /** The list itself where all of it is kept as it is. */

@@ -25,6 +25,9 @@ const isObject = (value: Json | undefined): value is { readonly [name: string]: 
 
 const [earliest, latest] = [Date.UTC(2000), Date.UTC(2200)]
 
+/** Whether a moment, epoch ms, is one of the years 2000 to 2199: any other is a mistake, or is none at all. */
+export const isReasonable = (ms: number): boolean => ms >= earliest && ms < latest
+
 /** The fields of a value; of one that is no object, none. */
 export const fieldsOf = (value: Json | undefined): Fields => {
   const at = (name: string): Json | undefined =>
@@ -59,7 +62,7 @@ export const fieldsOf = (value: Json | undefined): Fields => {
     time: (name) => {
       const found = at(name)
       const ms = typeof found === 'string' ? Date.parse(found) : Number.NaN
-      return ms >= earliest && ms < latest ? ms : undefined
+      return isReasonable(ms) ? ms : undefined
     },
     object: (name) => {
       const found = at(name)

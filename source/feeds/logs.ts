@@ -5,6 +5,7 @@ import { type LogAnswer, type LogWindow, mostDry, questionOf, withAnswer, withou
 import { rememberLast } from '../domain/remember.ts'
 import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
 import { cleanLog } from './clean.ts'
+import { isReasonable } from './fields.ts'
 
 /** Groups have no blank in their names. */
 const keyOf = (group: string, stream: string): string => `${group} ${stream}`
@@ -19,7 +20,7 @@ type Output = { readonly events?: unknown; readonly nextForwardToken?: unknown; 
 const linesOf = (event: unknown): readonly LogLine[] => {
   const { message, timestamp } = (event ?? {}) as { readonly message?: unknown; readonly timestamp?: unknown }
   if (typeof message !== 'string') return []
-  const time = typeof timestamp === 'number' && Number.isFinite(timestamp) ? timestamp : 0
+  const time = typeof timestamp === 'number' && isReasonable(timestamp) ? timestamp : 0
   return cleanLog(message).map((text, at) => (at === 0 ? { time, text } : { time, text, continues: true }))
 }
 
@@ -43,6 +44,7 @@ const isNoSuch = (error: unknown): error is AwsError => error instanceof AwsErro
  */
 export const logs: Feed<LogWindow> = {
   name: 'log',
+  service: 'logs',
   limit: 1,
   ownerOf: (key) => partsOf(key)[0],
   freshFor: ({ wish, dry, isOver, hasMore }, interval) => {
@@ -77,7 +79,8 @@ export const logs: Feed<LogWindow> = {
     }
     if (question.token === undefined) return new Map([[key, withoutLog(before, at)]])
     try {
-      return new Map([[key, await ask({ wish: 'end' })]])
+      // of who refuses every token nothing more is known after this: that is no reason to ask at once again
+      return new Map([[key, { ...(await ask({ wish: 'end' })), dry: mostDry }]])
     } catch (error) {
       if (!isNoSuch(error)) throw error
       return new Map([[key, withoutLog(before, at)]])

@@ -12,6 +12,9 @@ const titles = ['PHASE', 'THIS BUILD', 'LAST SUCCESS', 'LONGER'] as const
 /** Where it is narrow. */
 const shortTitles = ['PHASE', 'NOW', 'BEFORE', 'LONGER'] as const
 
+/** A phase is told from others by so many cells of its name. */
+const fewestOfName = 5
+
 /** The same table as long as its columns are as wide: rows of one table are drawn together. */
 const tableOf = rememberLast(
   (names: number, now: number, before: number, longer: number, isShort: boolean): TableShape => ({
@@ -41,8 +44,11 @@ export const phaseRows = (before: Build, now: Build, at: number, width: number):
       (most, text) => Math.max(most, widthOf(text)),
       0,
     )
-  const [is, was, longer] = [widest(1), widest(2), widest(3)]
-  const names = Math.max(5, Math.min(widest(0), width - is - was - longer - 6))
+  const [is, was] = [widest(1), widest(2)]
+  const left = width - is - was - 6
+  // no time is cut: of what is too much the end is not seen
+  const longer = Math.max(1, Math.min(widest(3), left - fewestOfName))
+  const names = Math.max(fewestOfName, Math.min(widest(0), left - longer))
   const table = tableOf(names, is, was, longer, isShort)
   return [
     ...title,

@@ -13,8 +13,11 @@ import { type Hide, plainText, shownLine } from './log-shown.ts'
 /** Cells of the time before a line: none where times are told as how long ago. */
 const timeCells = (times: Times): number => (times === 'ago' ? 0 : 10)
 
-const timeOf = (time: number, times: Times): Line =>
-  times === 'ago' ? [] : [{ text: `${timestamp(time, times === 'utc').slice(11, 19)}  `, tone: 'dim' }]
+const timeOf = (time: number, times: Times): Line => {
+  if (times === 'ago') return []
+  const clock = time === 0 ? '' : timestamp(time, times === 'utc').slice(11, 19)
+  return [{ text: clock.padEnd(timeCells(times)), tone: 'dim' }]
+}
 
 /** How lines are shown: `width` is that of a line that is wrapped, 0 where none is. */
 type Look = { readonly hide: Hide; readonly times: Times; readonly width: number }

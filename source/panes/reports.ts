@@ -8,7 +8,7 @@ import {
   testStatuses,
   testsWord,
 } from '../domain/report.ts'
-import { secretsOf, withoutValues } from '../domain/secret.ts'
+import { secretsOf, withItsLines, withoutValues } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
 import { wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
@@ -55,7 +55,7 @@ const known = steadyEntries()
 
 /** Tests tell what they were called with: values of variables are nobody's to read there, either. */
 const hiddenFrom = rememberEach((build: Build) =>
-  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables])),
+  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables]).flatMap(withItsLines)),
 )
 
 /** A remark, over as many lines as it needs. */
@@ -106,10 +106,11 @@ const statusRows = (report: Report, status: TestStatus, { build, shown, width, e
   return open ? [heading, ...passedRows(cases, key, width, hide), ...why()] : [heading]
 }
 
-const reportRows = (arn: string, context: Context): readonly Row[] => {
+const reportRows = (arn: string, at: number, context: Context): readonly Row[] => {
   const { shown, width, entries } = context
   const want = wantReport(arn)
-  const key = `report ${arn}`
+  // what is no ARN may be of any length, and each of its rows would have it in its key
+  const key = `report ${want === undefined ? at : arn}`
   const title = parseReportArn(arn)?.group ?? 'Report'
   if (want === undefined)
     return section(
@@ -143,7 +144,7 @@ const rows = (build: Build, shown: Shown, width: number, entries: ReadonlyMap<st
   const left = new Set(build.reportArns).size - arns.length
   return sections(
     [
-      ...arns.map((arn) => reportRows(arn, { build, shown, width, entries })),
+      ...arns.map((arn, at) => reportRows(arn, at, { build, shown, width, entries })),
       left === 0
         ? []
         : [

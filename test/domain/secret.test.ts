@@ -69,6 +69,22 @@ test('of very many lines those that hold a value are found, whatever characters 
   assert.equal(withoutValuesInLines([])('anything'), 'anything')
 })
 
+test('of a text that was cut the beginning of a value at its end is taken out, too', () => {
+  const value = 'hush-quite-secret-value'
+  for (const hide of [withoutValues([value]), withoutValuesInLines([value])]) {
+    for (const length of [4, 10, 22])
+      assert.equal(hide(`key ${value.slice(0, length)}… (63 more characters)`), `key ${mask}… (63 more characters)`)
+    assert.equal(hide(`${value} ${value.slice(0, 9)}… (63 more characters)`), `${mask} ${mask}… (63 more characters)`)
+    for (const text of [
+      'hus… (63 more characters)',
+      'hush-other… (63 more characters)',
+      'key hush-quite',
+      'hush… (63 more)',
+    ])
+      assert.equal(hide(text), text)
+  }
+})
+
 test('a value of several lines is taken out line by line, where a line is long enough to tell something', () => {
   const hidden = withoutValuesInLines(['-----BEGIN KEY-----\nabc\n  MIIEpAIBAAKCAQEA\n-----END KEY-----'])
   assert.deepEqual(['key: MIIEpAIBAAKCAQEA', 'abc', '-----END KEY-----'].map(hidden), [`key: ${mask}`, 'abc', mask])

@@ -60,6 +60,12 @@ test('of a line that is longer than any is on purpose the beginning stays, and s
   assert.match(cleanLog('x'.repeat(9000).concat('\n').repeat(40)).at(-1) ?? '', /more characters\)$/)
 })
 
+test('of an event of several lines that is too long the line that would be cut is left out', () => {
+  const lines = cleanLog(`${'x'.repeat(9000)}\n`.repeat(29).concat('y'.repeat(5000)))
+  assert.equal(lines.length, 30)
+  assert.deepEqual([lines[28]?.length, lines[29]], [9000, '… (5001 more characters)'])
+})
+
 test('whatever an event holds, no control byte is left but those of looks', () => {
   const pieces = [
     ...'\u001b[]P\\\u009b\u009d\u009c\u0007m\r\n\t\u200b\u202ea\u2028\u0000;:1',

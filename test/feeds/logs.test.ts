@@ -95,12 +95,16 @@ test('an answer of another shape than the model has is taken for what it tells',
     {},
     { message: 7 },
     { message: 'a\u001b[2Jb\u0007\n', timestamp: 'now' },
-    { message: 'c', timestamp: 5 },
+    { message: 'c', timestamp: Date.UTC(2026, 10, 22) },
+    { message: 'd', timestamp: 5 },
+    { message: 'e', timestamp: 1e300 },
   ]
   const window = await odd({ events, nextForwardToken: 'f', nextBackwardToken: 'b' })
   assert.deepEqual(window.pages[0]?.lines, [
     { time: 0, text: 'ab' },
-    { time: 5, text: 'c' },
+    { time: Date.UTC(2026, 10, 22), text: 'c' },
+    { time: 0, text: 'd' },
+    { time: 0, text: 'e' },
   ])
 })
 

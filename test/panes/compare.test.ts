@@ -12,7 +12,7 @@ import type { State } from '../../source/state.ts'
 import { assertFrame } from '../fuzz/sanity.ts'
 import { failedBuild, now, opened, phasesFrom, runningBuild } from '../helpers/builds.ts'
 import { buildOf, targetOf } from '../helpers/entries.ts'
-import { after, body, frame, press, selectedKey } from '../helpers/frame.tsx'
+import { after, body, frame, layoutLines, press, selectedKey } from '../helpers/frame.tsx'
 
 const size: Size = { columns: 120, rows: 50 }
 const begun = now / 1000 - 7200
@@ -131,6 +131,26 @@ test('on 80 columns one stands below the other, on 40 the name above both', () =
     '     now     web #887',
   ])
   for (const columns of [40, 60, 80, 89, 90, 120, 200]) assertFrame(compared, { columns, rows: 24 })
+})
+
+test('on 40 columns no time of a slower phase is cut, and no line is too long, however long they took', () => {
+  const start = now / 1000 - 8_900_000
+  const arn = (id: string): string => `arn:aws:codebuild:us-east-1:123456789012:build/${id}`
+  const quick = {
+    ...lastSuccess,
+    startTime: start - 60,
+    endTime: start,
+    phases: phasesFrom(start - 60, [['BUILD', 0]]),
+  }
+  const slow = { ...runningBuild, startTime: start, phases: phasesFrom(start, [['BUILD', 8_900_000]], true) }
+  const state = comparing(slow, {
+    last: { ...quick, id: 'api-server:1', arn: arn('api-server:1'), projectName: 'api-server' },
+  })
+  const [title, row] = body(state, 40).slice(-2)
+  assert.match(title ?? '', /^ {3}PHASE {2}NOW {10}BEFORE {2}\S/)
+  assert.match(row ?? '', /^ {3}BUILD {2}103d so far {2}0:00 {4}\S/)
+  const lines = layoutLines(after(state, { columns: 40, rows: 24 }, 'G'), { columns: 40, rows: 24 })
+  for (const line of lines) assert.ok(line.length <= 40, line)
 })
 
 test('x reveals what a masked variable was and is, of the selected one alone, and leaving hides it again', () => {

@@ -231,6 +231,15 @@ test('what is no ARN of a report is shown, and never asked for; of more than a h
   assert.match(said(many), /30 more reports: cbtop asks for 100\.$/)
 })
 
+test('however long what is no ARN is, the keys of its rows are short: they are held against one another at each key', () => {
+  const reportArns = ['x'.repeat(200_000), 'y'.repeat(200_000)]
+  const { rows } = viewAt(opened({ ...failedBuild, reportArns }, 'reports'), { columns: 80, rows: 24 })
+  const keys = rows.flatMap(({ key, passive }) => (passive ? [] : [key]))
+  assert.ok(rows.length > 4000)
+  assert.ok(keys.every(({ length }) => length < 100))
+  assert.equal(new Set(keys).size, keys.length)
+})
+
 test('values of PLAINTEXT variables are in no message and no name, and cannot be copied from there', () => {
   const message = 'Error: 401 for npm_s3cret, d3ploy'
   const told = {

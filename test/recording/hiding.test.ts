@@ -63,6 +63,19 @@ test('a log is asked for and told by the same names and tokens, without the secr
   )
 })
 
+test('a value of several lines is masked in each line of a log, and one that has looks within it without them', () => {
+  const hide = createHiding()
+  const lines = ['-----BEGIN KEY-----', 'c2VjcmV0IG9uZQ', '  c2VjcmV0IHR3bw', 'end']
+  hide(answer({ SIGNING_KEY: lines.join('\n'), NPM_TOKEN: 'npm_0123456789' }))
+  const told = (message: string) => ({ events: [{ message }] })
+  assert.deepEqual(hide(told(`> ${lines[1]}\n`)), told(`> ${mask}\n`))
+  assert.deepEqual(hide(told(`${lines[2]}\n`)), told(`  ${mask}\n`))
+  assert.deepEqual(hide(told('end\n')), told('end\n'))
+  assert.deepEqual(hide(told('\u001b[2mnpm_\u001b[1m0123456789\u001b[0m it is\n')), told(`${mask} it is\n`))
+  const painted = told('\u001b[31mnothing\u001b[0m of that\n')
+  assert.deepEqual(hide(painted), painted)
+})
+
 test('ids, names and states stay, though a value is part of them, and so do dates', () => {
   const more = {
     arn: `arn:aws:codebuild:us-east-1:123456789012:build/${id}`,
