@@ -1,4 +1,4 @@
-import type { Variable } from './build.ts'
+import type { Build, Variable } from './build.ts'
 import { groupBy } from './group-by.ts'
 
 /** What stands in the place of a masked value: it does not tell how long the value is. */
@@ -30,8 +30,18 @@ export const isTelling = (name: string, value: string): boolean =>
 export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
   variables.filter((each) => isMasked(each) && isTelling(each.name, each.value)).map(({ value }) => value)
 
+/** Those of a build: of its own variables, and of those it exported. */
+export const secretsOfBuild = ({
+  environment,
+  exportedVariables,
+}: Pick<Build, 'environment' | 'exportedVariables'>): readonly string[] =>
+  secretsOf([...(environment?.variables ?? []), ...exportedVariables])
+
+/** Takes values of variables out of a text. */
+export type Hide = (text: string) => string
+
 /** Takes values of variables out of texts, wherever they stand; where one begins within another, both. */
-export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
+export const withoutValues = (values: Iterable<string>): Hide => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
   const least = shortest.secret
   const known = [...new Set(values)].filter((value) => value.length >= least).sort((a, b) => b.length - a.length)
@@ -56,7 +66,7 @@ const looked = 16
  * As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. A value of several
  * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
  */
-export const withoutValuesInLines = (values: readonly string[]): ((line: string) => string) => {
+export const withoutValuesInLines = (values: readonly string[]): Hide => {
   const lines = values.flatMap((value) =>
     value.includes('\n')
       ? value.split('\n').flatMap((line) => (line.trim().length < shortest.other ? [] : line.trim()))

@@ -1,6 +1,7 @@
 import type { Times } from '../domain/format.ts'
 import type { Marker } from '../domain/log.ts'
 import { failedOutput, type LogText, lineAt } from '../domain/log-text.ts'
+import type { Hide } from '../domain/secret.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { openLog } from '../log-looked-at.ts'
 import { goTo } from '../movement.ts'
@@ -80,7 +81,7 @@ const wholeAt = ({ rows, selected }: View): Copy | undefined => {
   return copied('event', from, to)
 }
 
-const joined = (text: LogText, from: number, to: number, hide: (text: string) => string): string =>
+const joined = (text: LogText, from: number, to: number, hide: Hide): string =>
   Array.from({ length: to - from }, (_, at) => plainText(lineAt(text, from + at) ?? { time: 0, text: '' }, hide)).join(
     '\n',
   )

@@ -8,7 +8,7 @@ import {
   testStatuses,
   testsWord,
 } from '../domain/report.ts'
-import { secretsOf, withoutValues } from '../domain/secret.ts'
+import { secretsOfBuild, withoutValues } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
 import { wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
@@ -54,9 +54,7 @@ const asks = ({ entries, folds }: State, _: unknown, build: Build): readonly Wan
 const known = steadyEntries()
 
 /** Tests tell what they were called with: values of variables are nobody's to read there, either. */
-const hiddenFrom = rememberEach((build: Build) =>
-  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables])),
-)
+const hiddenFrom = rememberEach((build: Build) => withoutValues(secretsOfBuild(build)))
 
 /** A remark, over as many lines as it needs. */
 const remark = (key: string, text: string, width: number, tone: Tone = 'dim', lead = 0): readonly Row[] =>
