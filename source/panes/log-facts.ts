@@ -3,9 +3,9 @@ import { isDone } from '../domain/status.ts'
 import type { Row } from '../pane.ts'
 import { type Fact, factRows, section, sections, textRows } from './facts.ts'
 
-/** Before PROVISIONING the service names a group and a stream `null`. */
+/** Before PROVISIONING the service names a group and a stream `null`, in links and ARNs of them, too. */
 const isReal = (text: string | undefined): boolean =>
-  text !== undefined && !/(?:group=null|stream=null|:null\b)/.test(text)
+  text !== undefined && !/^null$|group=null|stream=null|:null\b/.test(text)
 
 const real = (text: string | undefined): string | undefined => (isReal(text) ? text : undefined)
 
@@ -17,7 +17,7 @@ export const absence = (build: Build): string | undefined => {
   const { logs } = build
   if (build.groups !== undefined) return 'A batch has no log of its own: each of its builds has one.'
   if (isOff(logs)) return 'Logs are switched off for this build: neither CloudWatch Logs nor S3 is enabled.'
-  if (logs?.streamName !== undefined || isReal(logs?.deepLink)) return undefined
+  if (isReal(logs?.streamName) || isReal(logs?.deepLink)) return undefined
   if (isReal(logs?.s3DeepLink) || isReal(logs?.s3LogsArn)) return 'The log of this build is only in S3.'
   if (!isDone(build.status)) return 'No log yet: it comes with PROVISIONING.'
   return 'No log: the build ended before PROVISIONING began one.'
@@ -25,8 +25,8 @@ export const absence = (build: Build): string | undefined => {
 
 /** Where a log is in CloudWatch Logs. */
 export const cloudWatchFacts = (logs: Logs | undefined): readonly Fact[] => [
-  ['group', logs?.groupName],
-  ['stream', logs?.streamName],
+  ['group', real(logs?.groupName)],
+  ['stream', real(logs?.streamName)],
   ['console', real(logs?.deepLink)],
   ['ARN', real(logs?.cloudWatchLogsArn)],
 ]
