@@ -42,7 +42,8 @@ const paced =
     ]
   }
 
-const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
+/** In which order `t` goes through the ways to write moments. */
+export const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
 const timesWords: Readonly<Record<Times, string>> = {
   ago: 'times: how long ago',
   local: 'times: local',

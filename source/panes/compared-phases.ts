@@ -1,6 +1,7 @@
 import type { Build } from '../domain/build.ts'
-import { factorOf, slowerPhases } from '../domain/differences.ts'
+import { slowerPhases } from '../domain/differences.ts'
 import { duration } from '../domain/format.ts'
+import { factorOf } from '../domain/longer.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { widthOf } from '../line.ts'
 import type { Row, TableShape } from '../pane.ts'
