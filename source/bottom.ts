@@ -3,7 +3,7 @@ import { wantBuild } from './feeds/builds.ts'
 import { hints, prompt } from './footer.ts'
 import { freshness, hasWholeProblem, problemOf } from './freshness.ts'
 import { cut, cutLine, type Line, lineWidth, wrap } from './line.ts'
-import { withWantedLog } from './log-looked-at.ts'
+import { wantedLog } from './log-looked-at.ts'
 import { isLong } from './notice.ts'
 import type { View } from './pane.ts'
 import type { State } from './state.ts'
@@ -13,7 +13,9 @@ import { signsOf } from './theme.ts'
 const toldOf = ({ state, pane }: Pick<View, 'state' | 'pane'>) => {
   const wants = pane.wants(state)
   const own = withKey(state.builds, state.build)
-  return own === undefined || hasWholeProblem(wants, state) ? wants : withWantedLog([wantBuild(own)], state)
+  if (own === undefined || hasWholeProblem(wants, state)) return wants
+  const log = wantedLog(state)
+  return log === undefined ? [wantBuild(own)] : [wantBuild(own), log]
 }
 
 /** What is as fresh as the last line says: the same, and what the pane asks for itself. */

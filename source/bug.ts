@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' }
-import { secretsOf, withoutValues } from './domain/secret.ts'
+import { secretsOfBuild, withoutValues } from './domain/secret.ts'
 import { read } from './feed.ts'
 import { wantBuild } from './feeds/builds.ts'
 import { cleanText } from './feeds/clean.ts'
@@ -9,12 +9,10 @@ import type { State } from './state.ts'
 export class Bug extends Error {}
 
 const valuesIn = ({ builds, entries }: State): readonly string[] =>
-  secretsOf(
-    builds.flatMap((target) => {
-      const { data } = read(entries, wantBuild(target))
-      return [...(data?.environment?.variables ?? []), ...(data?.exportedVariables ?? [])]
-    }),
-  )
+  builds.flatMap((target) => {
+    const { data } = read(entries, wantBuild(target))
+    return data === undefined ? [] : secretsOfBuild(data)
+  })
 
 /** What an error says, and where it was thrown: only the first can hold data. */
 const partsOf = (error: unknown): readonly [says: string, frames: string] => {

@@ -14,7 +14,7 @@ import { signsOf } from './theme.ts'
 import { watchedIn } from './watched-builds.ts'
 
 /** What is usual in the project of a build, as long as AWS tells nothing new; undefined while too little is known of it. */
-export const usualIn = (state: State, target: Target): Usual | undefined =>
+const usualIn = (state: State, target: Target): Usual | undefined =>
   usualOfTarget(target)(state.entries, state.builds, state)
 
 const usualOfTarget = rememberEach((target: Target) =>

@@ -139,4 +139,4 @@ const rid = (state: State): State => {
 
 /** Whether nobody joined, and nobody was found to belong elsewhere. */
 const isSame = (a: readonly BuildId[], b: readonly BuildId[]): boolean =>
-  a.length === b.length && a.every((each, at) => each === b[at])
+  a === b || (a.length === b.length && a.every((each, at) => each === b[at]))

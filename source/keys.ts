@@ -2,8 +2,7 @@ import type { Action } from './actions.ts'
 import { withKey } from './domain/build-id.ts'
 import { rememberChunks } from './domain/chunked.ts'
 import { consoleUrlOf } from './domain/console-url.ts'
-import type { Times } from './domain/format.ts'
-import { roughly } from './domain/format.ts'
+import { roughly, type Times } from './domain/format.ts'
 import type { Entry } from './feed.ts'
 import { watchedOf } from './feeds/watched.ts'
 import { entriesFor, subjectOf } from './menu.ts'
@@ -43,7 +42,8 @@ const paced =
     ]
   }
 
-const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
+/** In which order `t` goes through the ways to write moments. */
+export const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
 const timesWords: Readonly<Record<Times, string>> = {
   ago: 'times: how long ago',
   local: 'times: local',

@@ -5,6 +5,7 @@ import { type BuildId, withKey } from './domain/build-id.ts'
 import { consoleUrlOf } from './domain/console-url.ts'
 import type { Order } from './domain/order.ts'
 import { isDone } from './domain/status.ts'
+import { streamOf } from './feeds/logs.ts'
 import { type Watched, watchedOf } from './feeds/watched.ts'
 import type { State } from './state.ts'
 
@@ -69,9 +70,6 @@ const orders = (
   }
 }
 
-/** Before PROVISIONING the service names a group and a stream `null`. */
-const isNamed = (name: string | undefined): name is string => name !== undefined && name !== '' && name !== 'null'
-
 /** Everything that can be done with a build, in the order of the menu. */
 export const menuEntries: readonly MenuEntry[] = [
   orders(
@@ -100,14 +98,11 @@ export const menuEntries: readonly MenuEntry[] = [
         ? undefined
         : sessionLine(debugSession.sessionTarget, place),
   ),
-  copies(
-    { on: 'l', does: 'copy the line that prints the log', what: 'log line' },
-    ({ logs, startTime, status }, place) => {
-      const { groupName: group, streamName: stream } = logs ?? {}
-      if (!isNamed(group) || !isNamed(stream)) return undefined
-      return logLine({ group, stream, since: startTime, isGrowing: !isDone(status) }, place)
-    },
-  ),
+  copies({ on: 'l', does: 'copy the line that prints the log', what: 'log line' }, (build, place) => {
+    const [group, stream] = streamOf(build) ?? []
+    if (group === undefined || stream === undefined) return undefined
+    return logLine({ group, stream, since: build.startTime, isGrowing: !isDone(build.status) }, place)
+  }),
 ]
 
 /** The build of a key, and what decides what can be done with it; undefined where it is none that is watched. */

@@ -1,5 +1,6 @@
 import type { Build, Variable } from './build.ts'
 import { spanOfPhase } from './elapsed.ts'
+import { isLonger } from './longer.ts'
 import type { Past } from './past.ts'
 import { isMark } from './phase.ts'
 
@@ -38,13 +39,6 @@ export type SlowerPhase = {
   readonly isRunning: boolean
 }
 
-/** How much longer counts, ms, and as a share of the time before: no two builds take equally long. */
-const [leastLonger, leastShare] = [1000, 1 / 10]
-
-/** Whether something took longer than before, more than things always do; ms. */
-export const isLonger = (before: number, now: number): boolean =>
-  now - before >= Math.max(leastLonger, before * leastShare)
-
 /** How long each type of phase took, all of that type together. */
 const lengthsOf = (build: Build, at: number): ReadonlyMap<string, number> => {
   const lengths = new Map<string, number>()
@@ -67,11 +61,4 @@ export const slowerPhases = (before: Build, now: Build, at: number): readonly Sl
       return [{ phaseType, before: other, now: length, isRunning: phaseType === running }]
     })
     .sort((a, b) => b.now - b.before - (a.now - a.before))
-}
-
-/** How many times as long, in words: `2.1 times`. */
-export const factorOf = (before: number, now: number): string => {
-  // less than a second is as good as a second
-  const factor = now / Math.max(1000, before)
-  return `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} times`
 }

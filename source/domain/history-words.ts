@@ -1,6 +1,7 @@
 import type { Build } from './build.ts'
 import { elapsedOf } from './elapsed.ts'
 import { count, duration } from './format.ts'
+import { isApart, isLonger } from './longer.ts'
 import type { Past } from './past.ts'
 import { isDone } from './status.ts'
 import type { Usual } from './usual.ts'
@@ -24,9 +25,8 @@ export const againstUsual = (build: Build, { length: { middle } }: Usual, now: n
   const elapsed = elapsedOf(build, now)
   if (elapsed === undefined) return undefined
   const [length, apart] = [duration(elapsed), Math.abs(elapsed - middle)]
-  const isNear = apart < Math.max(1000, middle / 10)
   if (!isDone(build.status))
-    return elapsed < middle || isNear ? `${length} so far` : `${length} so far, ${duration(apart)} longer than usual`
-  if (isNear) return `${length}, as usual`
+    return isLonger(middle, elapsed) ? `${length} so far, ${duration(apart)} longer than usual` : `${length} so far`
+  if (!isApart(middle, elapsed)) return `${length}, as usual`
   return `${length}, ${duration(apart)} ${elapsed > middle ? 'longer' : 'shorter'} than usual`
 }

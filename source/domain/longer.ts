@@ -1,5 +1,22 @@
 import type { Spread } from './quantiles.ts'
 
+/** How much longer or shorter counts, ms, and as a share of the time before: no two builds take equally long. */
+const [leastApart, leastShare] = [1000, 1 / 10]
+
+/** Whether something took longer or shorter than before, more than things always do; ms. */
+export const isApart = (before: number, now: number): boolean =>
+  Math.abs(now - before) >= Math.max(leastApart, before * leastShare)
+
+/** Whether something took longer than before, more than things always do; ms. */
+export const isLonger = (before: number, now: number): boolean => now > before && isApart(before, now)
+
+/** How many times as long, in words: `2.1 times`. */
+export const factorOf = (before: number, now: number): string => {
+  // less than a second is as good as a second
+  const factor = now / Math.max(1000, before)
+  return `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} times`
+}
+
 /** Nobody notices less, ms. */
 const least = 10_000
 

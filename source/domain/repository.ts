@@ -39,7 +39,7 @@ const forms: readonly RegExp[] = [
 ]
 
 /** The repository that a location of a source is in; undefined where it cannot be told. */
-export const repositoryOf = (location: string | undefined): Repository | undefined => {
+const repositoryOf = (location: string | undefined): Repository | undefined => {
   if (location === undefined || location.length > 1000) return undefined
   for (const form of forms) {
     const [, host, rest] = form.exec(location) ?? []

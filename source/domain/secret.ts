@@ -1,4 +1,4 @@
-import type { Variable } from './build.ts'
+import type { Build, Variable } from './build.ts'
 import { groupBy } from './group-by.ts'
 
 /** What stands in the place of a masked value: it does not tell how long the value is. */
@@ -30,6 +30,13 @@ export const isTelling = (name: string, value: string): boolean =>
 export const secretsOf = (variables: readonly Variable[]): readonly string[] =>
   variables.filter((each) => isMasked(each) && isTelling(each.name, each.value)).map(({ value }) => value)
 
+/** Those of a build: of its own variables, and of those it exported. */
+export const secretsOfBuild = ({
+  environment,
+  exportedVariables,
+}: Pick<Build, 'environment' | 'exportedVariables'>): readonly string[] =>
+  secretsOf([...(environment?.variables ?? []), ...exportedVariables])
+
 /** A value, and where it has several lines each that is long enough to tell something: a text may hold only some of them. */
 export const withItsLines = (value: string): readonly string[] => {
   if (!/[\r\n]/.test(value)) return [value]
@@ -44,8 +51,11 @@ const cutEnd = /… \(\d+ more characters\)$/
 const cutIn = (text: string): number =>
   text.endsWith(' more characters)') ? text.length - (cutEnd.exec(text)?.[0].length ?? 0) : text.length
 
+/** Takes values of variables out of a text. */
+export type Hide = (text: string) => string
+
 /** Takes values of variables out of texts, wherever they stand; where one begins within another, both; of one that was cut what is left of it. */
-export const withoutValues = (values: Iterable<string>): ((text: string) => string) => {
+export const withoutValues = (values: Iterable<string>): Hide => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
   const least = shortest.secret
   const known = [...new Set(values)].filter((value) => value.length >= least).sort((a, b) => b.length - a.length)
@@ -73,7 +83,7 @@ const looked = 16
  * As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. A value of several
  * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
  */
-export const withoutValuesInLines = (values: readonly string[]): ((line: string) => string) => {
+export const withoutValuesInLines = (values: readonly string[]): Hide => {
   const lines = values.flatMap(withItsLines).filter((value) => !value.includes('\n'))
   if (lines.length === 0) return (line) => line
   const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]

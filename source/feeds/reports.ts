@@ -11,7 +11,7 @@ const longestBuild = 36 * 3_600_000
 const [mostCounted, longest] = [1e9, 365 * 86_400e9]
 
 /** A count, or an amount of ns; absent where it is negative, broken or beyond all reason. */
-export const amountOf = (value: number | undefined, most: number): number | undefined =>
+const amountOf = (value: number | undefined, most: number): number | undefined =>
   value !== undefined && Number.isInteger(value) && value >= 0 && value <= most ? value : undefined
 
 /** A duration of the API, ns. */

@@ -1,9 +1,10 @@
 import type { Build } from '../domain/build.ts'
 import { type BuildId, buildOfArn, keyOf, withKey } from '../domain/build-id.ts'
 import { buildName } from '../domain/build-name.ts'
-import { factorOf, isLonger, lastSuccessBefore } from '../domain/differences.ts'
+import { lastSuccessBefore } from '../domain/differences.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { count, duration } from '../domain/format.ts'
+import { factorOf, isLonger } from '../domain/longer.ts'
 import type { Past } from '../domain/past.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
@@ -19,7 +20,7 @@ import { buildspecRows } from './compared-buildspec.ts'
 import { environmentRows } from './compared-environment.ts'
 import { phaseRows } from './compared-phases.ts'
 import { sourceRows } from './compared-source.ts'
-import { textRows, when } from './facts.ts'
+import { remark, whenToSecond } from './facts.ts'
 import { type Pair, pairRows, pairTitle } from './side-by-side.ts'
 import { steadyWants } from './steady.ts'
 
@@ -71,10 +72,6 @@ const absence = (build: Build, { history, past, entry }: Compared): string => {
     : `The last success is ${name}: ${entry.problem.message}`
 }
 
-/** To the second: how long they took is told by itself. */
-const began = ({ startTime }: Build, shown: Shown): string | undefined =>
-  when(startTime === undefined ? undefined : Math.floor(startTime / 1000) * 1000, shown)
-
 /** How long each took, and how many times as long where that is longer. */
 const took = (last: Build, build: Build, at: number): Pick<Pair, 'before' | 'now'> => {
   const [was, is] = [elapsedOf(last, at), elapsedOf(build, at)]
@@ -87,7 +84,7 @@ const took = (last: Build, build: Build, at: number): Pick<Pair, 'before' | 'now
 const rows = (build: Build, shown: Shown, width: number, compared: Compared): readonly Row[] => {
   const last = compared.entry?.data
   if (build.groups !== undefined || last === undefined)
-    return textRows('absence', [], 0, absence(build, compared), width, { tone: 'waiting', passive: true })
+    return remark('absence', absence(build, compared), width, 'waiting')
   const { ascii } = shown.settings
   return [
     ...pairTitle('Builds', 'LAST SUCCESS', 'THIS BUILD', width).slice(1),
@@ -96,7 +93,12 @@ const rows = (build: Build, shown: Shown, width: number, compared: Compared): re
       [
         { label: 'build', before: buildName(last), now: buildName(build), tone: 'plain' },
         { label: 'status', before: last.status, now: build.status, tone: statuses[build.status].tone },
-        { label: 'started', before: began(last, shown), now: began(build, shown), tone: 'plain' },
+        {
+          label: 'started',
+          before: whenToSecond(last.startTime, shown),
+          now: whenToSecond(build.startTime, shown),
+          tone: 'plain',
+        },
         { label: 'took', ...took(last, build, shown.now), tone: 'plain' },
         { label: 'id', before: last.id, now: build.id, tone: 'plain' },
       ],

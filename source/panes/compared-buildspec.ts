@@ -4,7 +4,7 @@ import { type DifferingLine, lineDifferences } from '../domain/line-differences.
 import { rememberLast } from '../domain/remember.ts'
 import type { Row } from '../pane.ts'
 import { signsOf, type Tone } from '../theme.ts'
-import { passive, textRows } from './facts.ts'
+import { passive, remark, textRows } from './facts.ts'
 import { pairRows, pairTitle } from './side-by-side.ts'
 
 /** What CodeBuild takes where none is named. */
@@ -38,12 +38,9 @@ const differenceRows = rememberLast((before: string, now: string, width: number,
 export const buildspecRows = (before: Build, now: Build, width: number, ascii: boolean): readonly Row[] => {
   const [was, is] = [buildspecOf(before), buildspecOf(now)]
   const title = pairTitle('Buildspec', '', '', width)
-  const remark = (text: string): readonly Row[] => [
-    ...title,
-    ...textRows('buildspec same', [], 0, text, width, { tone: 'dim', passive: true }),
-  ]
+  const same = (text: string): readonly Row[] => [...title, ...remark('buildspec same', text, width)]
   if (was.trim() === is.trim())
-    return remark(isInline(is) ? `The same ${linesIn(is)}.` : `Both take ${is}; what is in it comes with the source.`)
+    return same(isInline(is) ? `The same ${linesIn(is)}.` : `Both take ${is}; what is in it comes with the source.`)
   if (isInline(was) && isInline(is)) return [...title, ...differenceRows(was, is, width, ascii)]
   const called = (buildspec: string): string => (isInline(buildspec) ? `inline, ${linesIn(buildspec)}` : buildspec)
   return [

@@ -4,18 +4,15 @@ import { isMasked, mask } from '../domain/secret.ts'
 import type { Row } from '../pane.ts'
 import type { Shown } from './build-pane.ts'
 import { machineFacts } from './environment.ts'
-import { textRows, type Value } from './facts.ts'
+import { remark, said } from './facts.ts'
 import { type Pair, pairRows, pairTitle } from './side-by-side.ts'
 
-const said = (value: Value): string | undefined => {
-  if (value === undefined) return undefined
-  return typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
-}
-
 const machinePairs = (before: Build, now: Build): readonly Pair[] => {
-  const was = new Map(machineFacts(before.environment).map(([label, value]) => [label, said(value)]))
-  return machineFacts(now.environment).flatMap(([label, value]) =>
-    was.get(label) === said(value) ? [] : [{ label, before: was.get(label), now: said(value) }],
+  const factsOf = ({ environment }: Build) =>
+    machineFacts(environment).map(([label, value]) => [label, value === undefined ? undefined : said(value)] as const)
+  const was = new Map(factsOf(before))
+  return factsOf(now).flatMap(([label, is]) =>
+    was.get(label) === is ? [] : [{ label, before: was.get(label), now: is }],
   )
 }
 
@@ -57,11 +54,6 @@ export const environmentRows = (before: Build, now: Build, shown: Shown, width: 
       width,
       ascii,
     ),
-    ...(isSame
-      ? textRows('environment same', [], 0, 'The same machine, and the same variables.', width, {
-          tone: 'dim',
-          passive: true,
-        })
-      : []),
+    ...(isSame ? remark('environment same', 'The same machine, and the same variables.', width) : []),
   ]
 }

@@ -1,10 +1,11 @@
 import type { Build } from '../domain/build.ts'
-import { factorOf, slowerPhases } from '../domain/differences.ts'
+import { slowerPhases } from '../domain/differences.ts'
 import { duration } from '../domain/format.ts'
+import { factorOf } from '../domain/longer.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { widthOf } from '../line.ts'
 import type { Row, TableShape } from '../pane.ts'
-import { passive, textRows } from './facts.ts'
+import { passive, remark } from './facts.ts'
 import { pairTitle } from './side-by-side.ts'
 
 const titles = ['PHASE', 'THIS BUILD', 'LAST SUCCESS', 'LONGER'] as const
@@ -30,8 +31,7 @@ const tableOf = rememberLast(
 export const phaseRows = (before: Build, now: Build, at: number, width: number): readonly Row[] => {
   const slower = slowerPhases(before, now, at)
   const title = pairTitle('Phases', '', '', width)
-  if (slower.length === 0)
-    return [...title, ...textRows('phases same', [], 0, 'No phase took longer.', width, { tone: 'dim', passive: true })]
+  if (slower.length === 0) return [...title, ...remark('phases same', 'No phase took longer.', width)]
   const texts = slower.map(({ phaseType, isRunning, ...took }) => [
     phaseType,
     `${duration(took.now)}${isRunning ? ' so far' : ''}`,

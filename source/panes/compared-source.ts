@@ -2,7 +2,7 @@ import type { Build, Source } from '../domain/build.ts'
 import { comparePage, refOf, withoutUser } from '../domain/repository.ts'
 import { fitted, wrap } from '../line.ts'
 import type { Row } from '../pane.ts'
-import { textRows } from './facts.ts'
+import { remark } from './facts.ts'
 import { type Pair, pairRows, pairTitle } from './side-by-side.ts'
 
 /** A source of a build, and which version of it was asked for and found. */
@@ -58,8 +58,7 @@ const leadCells = 10
 /** The page of what is between two versions, in full: it is there to be clicked, or copied. */
 const pageRows = (key: string, before: Versioned, now: Versioned, width: number): readonly Row[] => {
   const isSame = now.resolved !== undefined && before.resolved === now.resolved
-  if (isSame)
-    return textRows(`${key} same`, [], 0, 'Both are of the same commit.', width, { tone: 'dim', passive: true })
+  if (isSame) return remark(`${key} same`, 'Both are of the same commit.', width)
   const isMoved = locationOf(before) !== locationOf(now)
   const page = isMoved
     ? undefined

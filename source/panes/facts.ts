@@ -13,7 +13,8 @@ export type Fact = readonly [label: string, value: Value, tone?: Tone]
 /** How many cells labels take in so many. */
 export const labelWidth = (width: number): number => Math.max(8, Math.min(26, Math.floor(width * 0.36)))
 
-const said = (value: Exclude<Value, undefined>): string =>
+/** What a field has, in words. */
+export const said = (value: Exclude<Value, undefined>): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
 /** Text over as many rows as it needs, its first line behind a lead, the others below it. `y` copies all of it from each. */
@@ -38,6 +39,10 @@ export const textRows = (
     ],
   }))
 }
+
+/** A remark, over as many lines as it needs, that the selection passes over. */
+export const remark = (key: string, text: string, width: number, tone: Tone = 'dim', lead = 0): readonly Row[] =>
+  textRows(key, [{ text: ' '.repeat(lead) }], lead, text, width, { tone, passive: true })
 
 /** A label before what it is of. */
 export const labelled = (label: string, cells: number): Line => [
@@ -78,6 +83,10 @@ export const sections = (blocks: readonly (readonly Row[])[], empty: string): re
 /** A moment in full, by the clock that was chosen. */
 export const when = (at: number | undefined, { times }: Pick<State, 'times'>): string | undefined =>
   at === undefined ? undefined : timestamp(at, times === 'utc')
+
+/** The same to the second, where more is of no use. */
+export const whenToSecond = (at: number | undefined, shown: Pick<State, 'times'>): string | undefined =>
+  when(at === undefined ? undefined : Math.floor(at / 1000) * 1000, shown)
 
 /** A number with its unit. */
 export const amount = (n: number | undefined, unit: string): string | undefined =>

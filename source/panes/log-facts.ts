@@ -3,9 +3,9 @@ import { isDone } from '../domain/status.ts'
 import type { Row } from '../pane.ts'
 import { type Fact, factRows, section, sections, textRows } from './facts.ts'
 
-/** Before PROVISIONING the service names a group and a stream `null`. */
+/** Before PROVISIONING the service names a group and a stream `null`, in links and ARNs of them, too. */
 const isReal = (text: string | undefined): boolean =>
-  text !== undefined && !/(?:^null$|group=null|stream=null|:null\b)/.test(text)
+  text !== undefined && !/^null$|group=null|stream=null|:null\b/.test(text)
 
 const real = (text: string | undefined): string | undefined => (isReal(text) ? text : undefined)
 

@@ -1,7 +1,8 @@
 import type { Times } from '../domain/format.ts'
 import type { Marker } from '../domain/log.ts'
 import { failedOutput, type LogText, lineAt } from '../domain/log-text.ts'
-import type { Key, Outcome } from '../keys.ts'
+import type { Hide } from '../domain/secret.ts'
+import { type Key, nextTimes, type Outcome } from '../keys.ts'
 import { openLog } from '../log-looked-at.ts'
 import { goTo } from '../movement.ts'
 import { type Copy, topFor, type View } from '../pane.ts'
@@ -80,12 +81,11 @@ const wholeAt = ({ rows, selected }: View): Copy | undefined => {
   return copied('event', from, to)
 }
 
-const joined = (text: LogText, from: number, to: number, hide: (text: string) => string): string =>
+const joined = (text: LogText, from: number, to: number, hide: Hide): string =>
   Array.from({ length: to - from }, (_, at) => plainText(lineAt(text, from + at) ?? { time: 0, text: '' }, hide)).join(
     '\n',
   )
 
-const nextTimes: Readonly<Record<Times, Times>> = { ago: 'local', local: 'utc', utc: 'ago' }
 const timesWords: Readonly<Record<Times, string>> = { ago: 'no times', local: 'times: local', utc: 'times: UTC' }
 
 /** The keys that only the log has, or has for something else than other panes. */

@@ -1,14 +1,14 @@
-import type { Times } from '../domain/format.ts'
-import { timestamp } from '../domain/format.ts'
+import { type Times, timestamp } from '../domain/format.ts'
 import { type LogText, lineKey, placeOfKey, textOfPages } from '../domain/log-text.ts'
 import type { LogPage, LogWindow } from '../domain/log-window.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
+import type { Hide } from '../domain/secret.ts'
 import { type Line, wrap } from '../line.ts'
 import { wrapLine } from '../line-parts.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
 import { passive } from './facts.ts'
-import { type Hide, plainText, shownLine } from './log-shown.ts'
+import { plainText, shownLine } from './log-shown.ts'
 
 /** Cells of the time before a line: none where times are told as how long ago. */
 const timeCells = (times: Times): number => (times === 'ago' ? 0 : 10)

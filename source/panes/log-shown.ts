@@ -1,20 +1,17 @@
 import type { Build } from '../domain/build.ts'
 import { isFailure, isOwn, type LogLine, markerOf } from '../domain/log.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
-import { secretsOf, withoutValuesInLines } from '../domain/secret.ts'
+import { type Hide, secretsOfBuild, withoutValuesInLines } from '../domain/secret.ts'
 import { piecesOf, plainOf } from '../domain/sgr.ts'
 import type { Line } from '../line.ts'
 import type { Tone } from '../theme.ts'
-
-/** Takes values of variables out of the lines of a log. */
-export type Hide = (text: string) => string
 
 const compiled = rememberLast(
   (values: string): Hide => withoutValuesInLines(values === '' ? [] : (JSON.parse(values) as string[])),
 )
 
-const valuesOf = rememberEach(({ environment, exportedVariables }: Build): string => {
-  const values = secretsOf([...(environment?.variables ?? []), ...exportedVariables])
+const valuesOf = rememberEach((build: Build): string => {
+  const values = secretsOfBuild(build)
   return values.length === 0 ? '' : JSON.stringify(values)
 })
 

@@ -14,7 +14,7 @@ import { fitted, type Line, lineWidth } from '../line.ts'
 import type { Row } from '../pane.ts'
 import { glyphOf, type Signs, signsOf, statuses, type Tone } from '../theme.ts'
 import type { Shown } from './build-pane.ts'
-import { textRows, when } from './facts.ts'
+import { remark, whenToSecond } from './facts.ts'
 
 /** The tone of each kind of test cases. */
 export const testTones: Readonly<Record<TestStatus, Tone>> = {
@@ -116,8 +116,6 @@ const coverageRow = (
   return [{ key: `${key} ${label}`, copies: { what: label, text }, lines: () => [line] }]
 }
 
-const toSecond = (at: number, shown: Shown): string => when(Math.floor(at / 1000) * 1000, shown) ?? ''
-
 /** How a report stands, in numbers: what its tests came to, what they cover, when it is gone, what is not in it. */
 export const summaryRows = (report: Report, key: string, shown: Shown, width: number): readonly Row[] => {
   const { tests, lines, branches, truncated, created, expires } = report
@@ -128,13 +126,13 @@ export const summaryRows = (report: Report, key: string, shown: Shown, width: nu
   const text = `${report.name}: ${[wordOf(report), ...counts].filter(Boolean).join(', ')}`
   const isNothing = !isGenerating(report) && counts.length === 0 && lines === undefined && branches === undefined
   const dates = [
-    created === undefined ? '' : `made ${toSecond(created, shown)}`,
-    expires === undefined ? '' : `kept until ${toSecond(expires, shown)}`,
+    created === undefined ? '' : `made ${whenToSecond(created, shown)}`,
+    expires === undefined ? '' : `kept until ${whenToSecond(expires, shown)}`,
   ]
   const head = packed(headParts(report, shown), width)
   const isOnlyCoverage = counts.length === 0 && wordOf(report) === ''
   const told = (name: string, words: string, tone: Tone): readonly Row[] =>
-    words === '' ? [] : textRows(`${key} ${name}`, [], 0, words, width, { tone, passive: true })
+    words === '' ? [] : remark(`${key} ${name}`, words, width, tone)
   return [
     ...(isOnlyCoverage && !isNothing
       ? []

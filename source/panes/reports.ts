@@ -8,15 +8,15 @@ import {
   testStatuses,
   testsWord,
 } from '../domain/report.ts'
-import { secretsOf, withItsLines, withoutValues } from '../domain/secret.ts'
+import { secretsOfBuild, withItsLines, withoutValues } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
 import { wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
-import { signsOf, type Tone } from '../theme.ts'
+import { signsOf } from '../theme.ts'
 import { buildPane, openBuild, type Shown } from './build-pane.ts'
-import { passive, section, sections, textRows } from './facts.ts'
+import { passive, remark, section, sections, textRows } from './facts.ts'
 import { summaryRows } from './report-summary.ts'
 import { steadyEntries, steadyWants } from './steady.ts'
 import { caseRows, passedRows } from './test-case-rows.ts'
@@ -54,13 +54,7 @@ const asks = ({ entries, folds }: State, _: unknown, build: Build): readonly Wan
 const known = steadyEntries()
 
 /** Tests tell what they were called with: values of variables are nobody's to read there, either. */
-const hiddenFrom = rememberEach((build: Build) =>
-  withoutValues(secretsOf([...(build.environment?.variables ?? []), ...build.exportedVariables]).flatMap(withItsLines)),
-)
-
-/** A remark, over as many lines as it needs. */
-const remark = (key: string, text: string, width: number, tone: Tone = 'dim', lead = 0): readonly Row[] =>
-  textRows(key, [{ text: ' '.repeat(lead) }], lead, text, width, { tone, passive: true })
+const hiddenFrom = rememberEach((build: Build) => withoutValues(secretsOfBuild(build).flatMap(withItsLines)))
 
 /** Why test cases that were counted are not there. */
 const absence = (report: Report, hasMore: boolean): string => {

@@ -1,14 +1,12 @@
 import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { isBadTest, type TestCase, type TestStatus, testDuration } from '../domain/report.ts'
+import type { Hide } from '../domain/secret.ts'
 import { cut, fits, fitted, type Line, widthOf } from '../line.ts'
 import type { Row, TableShape } from '../pane.ts'
 import { glyphOf, signsOf } from '../theme.ts'
 import type { Shown } from './build-pane.ts'
 import { textRows } from './facts.ts'
 import { testTones } from './report-summary.ts'
-
-/** Takes out of a text what is nobody's to read. */
-type Hide = (text: string) => string
 
 const [durationCells, indent] = [9, 4]
 

@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Variable } from '../../source/domain/build.ts'
-import {
-  factorOf,
-  isLonger,
-  lastSuccessBefore,
-  slowerPhases,
-  variableDifferences,
-} from '../../source/domain/differences.ts'
+import { lastSuccessBefore, slowerPhases, variableDifferences } from '../../source/domain/differences.ts'
 import type { Past } from '../../source/domain/past.ts'
 import { build, phase } from './build.ts'
 
@@ -87,15 +81,4 @@ test('a phase that runs counts until now, phases that repeat count together, one
     { phaseType: 'BUILD', before: 20_000, now: 30_000, isRunning: true },
     { phaseType: 'INSTALL', before: 10_000, now: 16_000, isRunning: false },
   ])
-})
-
-test('how many times as long is said with as much of it as matters, and never of nothing', () => {
-  assert.deepEqual(
-    [factorOf(100_000, 250_000), factorOf(1000, 47_400), factorOf(0, 4000)],
-    ['2.5 times', '47 times', '4.0 times'],
-  )
-  assert.deepEqual(
-    [isLonger(0, 999), isLonger(0, 1000), isLonger(100_000, 109_000), isLonger(100_000, 110_000)],
-    [false, true, false, true],
-  )
 })

@@ -7,6 +7,7 @@ import type { Scene } from '../../source/demo/scene.ts'
 import { stage } from '../../source/demo/stage.ts'
 import type { Want } from '../../source/feed.ts'
 import { quietWants } from '../../source/histories.ts'
+import { layoutOf } from '../../source/layout.ts'
 import { paneNamed } from '../../source/panes/index.ts'
 import type { Event, PaneName, State } from '../../source/state.ts'
 import { play, startedAt } from '../helpers/play.ts'
@@ -89,4 +90,15 @@ test('Compare asks for one build, once: the last success that the history tells 
   assert.equal(ids.length, 1)
   const last = scene.build('us-east-1', ids[0] ?? '', 0)
   assert.deepEqual([last?.buildStatus, last?.projectName], ['SUCCEEDED', 'web'])
+})
+
+test('what is wanted is the same list from frame to frame: what follows from it is made once, however many builds are watched', async () => {
+  const { state } = await played(shown, [10, opened('log')], [11, { type: 'moved', cursor: { top: 0, stays: 'end' } }])
+  const size = { columns: 100, rows: 30 }
+  for (const pane of ['log', 'reports', 'compare'] as const) {
+    const open: State = { ...state, pane }
+    const wanted = shown(open)
+    layoutOf(open, size)
+    assert.equal(shown({ ...open, now: open.now + 1000 }), wanted, pane)
+  }
 })

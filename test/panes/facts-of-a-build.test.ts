@@ -126,6 +126,8 @@ test('a log that is only in S3 says so, with where it is', () => {
 
 test('no log is news: not yet, switched off, or never begun', () => {
   const nulls = {
+    groupName: 'null',
+    streamName: 'null',
     deepLink: 'https://console.aws.amazon.com/cloudwatch/home#logEvent:group=null;stream=null',
     cloudWatchLogsArn: 'arn:aws:logs:us-east-1:123456789012:log-group:null:log-stream:null',
   }

@@ -143,7 +143,7 @@ const order = (index: number): string => {
 }
 
 /** So many lines has the log of a soak test, of a hundred bytes and more each. */
-export const soakLines = 1_150_000
+const soakLines = 1_150_000
 
 /** A soak test of a million orders, and the one that is lost. */
 export const soakFailing: Output = joined(
