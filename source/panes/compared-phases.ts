@@ -7,18 +7,18 @@ import type { Row, TableShape } from '../pane.ts'
 import { passive, textRows } from './facts.ts'
 import { pairTitle } from './side-by-side.ts'
 
-const titles = ['PHASE', 'THIS BUILD', 'LAST SUCCESS', 'LONGER'] as const
+const titles = ['PHASE', 'LAST SUCCESS', 'THIS BUILD', 'LONGER'] as const
 
 /** Where it is narrow. */
-const shortTitles = ['PHASE', 'NOW', 'BEFORE', 'LONGER'] as const
+const shortTitles = ['PHASE', 'BEFORE', 'NOW', 'LONGER'] as const
 
 /** The same table as long as its columns are as wide: rows of one table are drawn together. */
 const tableOf = rememberLast(
-  (names: number, now: number, before: number, longer: number, isShort: boolean): TableShape => ({
+  (names: number, before: number, now: number, longer: number, isShort: boolean): TableShape => ({
     name: 'slower phases',
     columns: (isShort ? shortTitles : titles).map((title, at) => ({
       title,
-      width: [names, now, before, longer][at] ?? 0,
+      width: [names, before, now, longer][at] ?? 0,
     })),
   }),
 )
@@ -31,8 +31,8 @@ export const phaseRows = (before: Build, now: Build, at: number, width: number):
     return [...title, ...textRows('phases same', [], 0, 'No phase took longer.', width, { tone: 'dim', passive: true })]
   const texts = slower.map(({ phaseType, isRunning, ...took }) => [
     phaseType,
-    `${duration(took.now)}${isRunning ? ' so far' : ''}`,
     duration(took.before),
+    `${duration(took.now)}${isRunning ? ' so far' : ''}`,
     factorOf(took.before, took.now),
   ])
   const isShort = width < 60
@@ -41,9 +41,9 @@ export const phaseRows = (before: Build, now: Build, at: number, width: number):
       (most, text) => Math.max(most, widthOf(text)),
       0,
     )
-  const [is, was, longer] = [widest(1), widest(2), widest(3)]
+  const [was, is, longer] = [widest(1), widest(2), widest(3)]
   const names = Math.max(5, Math.min(widest(0), width - is - was - longer - 6))
-  const table = tableOf(names, is, was, longer, isShort)
+  const table = tableOf(names, was, is, longer, isShort)
   return [
     ...title,
     { ...passive('phases heading', []), cells: { table, texts: table.columns.map((column) => column.title) } },
@@ -51,7 +51,7 @@ export const phaseRows = (before: Build, now: Build, at: number, width: number):
       (row): Row => ({
         key: `slower ${row[0]}`,
         cells: { table, texts: row },
-        copies: { what: 'phase', text: `${row[0]} ${row[1]}, before ${row[2]}, ${row[3]}` },
+        copies: { what: 'phase', text: `${row[0]} ${row[2]}, before ${row[1]}, ${row[3]}` },
         lines: () => [[{ text: row.join('  ') }]],
       }),
     ),

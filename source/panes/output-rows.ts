@@ -90,5 +90,6 @@ export const outputRows = (
   }
   const nothing =
     rows.length > 0 ? rows : [passive(`${row} nothing`, [...lead, { text: 'it wrote nothing', tone: 'dim' }])]
-  return [title, ...nothing, last]
+  // they are what was asked for: they are not left below the screen's edge
+  return [{ ...title, brings: nothing.length + 1 }, ...nothing, last]
 }

@@ -132,3 +132,20 @@ test('no value of a PLAINTEXT variable stands in them', async (t) => {
   await session.press('Enter')
   assert.equal(below(session.seen())[1], '       ▏ token ********')
 })
+
+test('on a low screen they come into sight where they would stand below its edge', async (t) => {
+  const session = logSession(opened(failedBuild, 'phases'), fakeLog(failedLog), { columns: 100, rows: 24 })
+  t.after(session.stop)
+  await session.settle()
+  await session.press('Enter')
+  assert.ok(session.seen().includes(' ›     ↵ last lines of its output'))
+  assert.ok(session.seen().includes('       ↵ the log, with 25 lines before these'))
+})
+
+test('on the least of screens as many as fit stand below what was selected', async (t) => {
+  const session = logSession(opened(failedBuild, 'phases'), fakeLog(failedLog), { columns: 40, rows: 10 })
+  t.after(session.stop)
+  await session.settle()
+  await session.press('Enter')
+  assert.match(session.lines().join('\n'), /› {5}↵ last lines of its output *\n {7}▏ ok 26/)
+})
