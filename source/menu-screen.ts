@@ -84,7 +84,7 @@ const questionRows = (asked: Question, subject: Subject, isLate: boolean, state:
       ? ([{ text: '   any key', tone: 'key' }, { text: '  back' }] satisfies Line)
       : ([
           { text: '   y', tone: 'key' },
-          { text: `  ${asked.yes}     ` },
+          { text: `  ${asked.yes}    ` },
           { text: 'any other key', tone: 'key' },
           { text: '  no' },
         ] satisfies Line),

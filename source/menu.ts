@@ -86,7 +86,7 @@ export const menuEntries: readonly MenuEntry[] = [
       on: 'r',
       does: 'retry it',
       order: 'retry',
-      asks: { verb: 'Retry', yes: 'yes, begin it once more', late: 'it cannot be retried now' },
+      asks: { verb: 'Retry', yes: 'yes, retry it', late: 'it cannot be retried now' },
     },
     ({ status }) => isDone(status),
   ),

@@ -30,8 +30,10 @@ export type Row = {
   readonly text?: string
   /** The pane that Enter shows. */
   readonly leads?: PaneName
-  /** What Enter expands or folds; what `isLong` is shown from the top of the pane on. */
-  readonly folds?: { readonly row: string; readonly open: boolean; readonly isLong?: true }
+  /** What Enter expands or folds. */
+  readonly folds?: { readonly row: string; readonly open: boolean }
+  /** While it is selected so many rows after it come into sight with it, as far as they fit. */
+  readonly brings?: number
   /** Something here failed: `e` goes there. */
   readonly failed?: boolean
   /** Its value is masked, or was until `x`. */
@@ -134,6 +136,8 @@ export const viewOf = (state: State, pane: Pane, rows: readonly Row[], height: n
   const selected = known >= 0 ? known : nearest(rows, Math.max(0, start))
   const shift = pane.placeOf !== undefined && known >= 0 && at >= 0 ? known - at : 0
   const wished = cursor.stays === 'end' ? last : cursor.row === undefined ? 0 : cursor.top + shift
-  const top = topFor(rows, selected, wished, height)
+  const brings = rows[selected]?.brings ?? 0
+  const reaching = brings > 0 ? topFor(rows, selected + brings, wished, height) : wished
+  const top = topFor(rows, selected, reaching, height)
   return { state, pane, rows, height, selected, top }
 }

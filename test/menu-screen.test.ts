@@ -37,7 +37,7 @@ test('the question names the build by project, number and id, and says what the 
     rule,
     ' Stop api-server #1412?  ● running  3:20  BUILD',
     '   api-server:2b7d1c1e-8a55-4a0f-9d2c-0a4b6f3e7c21',
-    '   y  yes, stop it     any other key  no',
+    '   y  yes, stop it    any other key  no',
     ' 2 s ago · next in 3 s   y yes   esc no',
   ])
   assert.deepEqual(frame(after(opened(failedBuild, 'artifacts'), size, 'a', 'r'), size), [
@@ -55,7 +55,7 @@ test('the question names the build by project, number and id, and says what the 
     rule,
     ' Retry web #887?  ✖ failed  6:40',
     '   web:1f3c52aa-0d5b-4bd5-8d5c-2f2f3c1d9a10',
-    '   y  yes, begin it once more     any other key  no',
+    '   y  yes, retry it    any other key  no',
     ' final   y yes   esc no',
   ])
 })
@@ -83,9 +83,15 @@ test('on the least of screens the whole id and what the keys mean are there', ()
     '   ● running  3:20  BUILD',
     '   api-server:2b7d1c1e-8a55-4a0f-9d2c-0a',
     '   4b6f3e7c21',
-    '   y  yes, stop it     any other key  no',
+    '   y  yes, stop it    any other key  no',
     ' 2 s ago · next in 3 s   y yes   esc no',
   ])
+})
+
+test('on the least of screens the question of a retry says what every key means, too', () => {
+  const least = { columns: 40, rows: 10 }
+  const lines = frame(after(knowing([failedBuild]), least, 'a', 'r'), least)
+  assert.equal(lines.at(-2), '   y  yes, retry it    any other key  no')
 })
 
 test('where there is no room for the whole menu the selected entry is in sight', () => {

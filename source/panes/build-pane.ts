@@ -26,8 +26,6 @@ const folded = ({ rows, selected, top }: View): Outcome => {
   if (leads !== undefined) return { type: 'shown', pane: leads }
   if (folds === undefined) return undefined
   const fold = { type: 'folded', row: folds.row, open: !folds.open } as const
-  if (folds.isLong && !folds.open)
-    return [fold, { type: 'moved', cursor: { row: folds.row, at: selected, top: selected } }]
   // what is selected may be gone with it: the row that stays is the one to be on
   const stays = rows.findIndex(({ key }) => key === folds.row)
   return folds.open ? [fold, { type: 'moved', cursor: { row: folds.row, top: Math.min(top, stays) } }] : fold

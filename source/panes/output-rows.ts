@@ -45,7 +45,7 @@ export const outputRows = (
   },
 ): readonly Row[] => {
   const { enter, caret, ellipsis } = signsOf(ascii)
-  const folds = { row, open: isOpen, isLong: true as const }
+  const folds = { row, open: isOpen }
   const lead: Line = [{ text: '    ' }]
   const title: Row = {
     key: row,
@@ -90,5 +90,6 @@ export const outputRows = (
   }
   const nothing =
     rows.length > 0 ? rows : [passive(`${row} nothing`, [...lead, { text: 'it wrote nothing', tone: 'dim' }])]
-  return [title, ...nothing, last]
+  // they are what was asked for: they are not left below the screen's edge
+  return [{ ...title, brings: nothing.length + 1 }, ...nothing, last]
 }

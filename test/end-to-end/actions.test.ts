@@ -30,7 +30,7 @@ suite('what can be done with a build', { concurrency: 2 }, () => {
     terminal.press('j', 'a')
     await terminal.until(/ api #2 {2}✖ failed {2}1:30\n › r {2}retry it/)
     terminal.press('r')
-    await terminal.until(/ Retry api #2\? {2}✖ failed {2}1:30\n {3}api:2\n {3}y {2}yes, begin it once more /)
+    await terminal.until(/ Retry api #2\? {2}✖ failed {2}1:30\n {3}api:2\n {3}y {2}yes, retry it /)
     assert.deepEqual(changes(demo), [])
     terminal.press('y', 'y')
     await terminal.until(/ › ✖ failed +api +2 .*\n.*npm test\n +[○●] \w+ +└ retry +3 /)

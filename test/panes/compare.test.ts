@@ -109,9 +109,9 @@ test('side by side: which builds, versions and the page between them, machine, v
     '   +       - npm test -- --ci',
     '',
     '   Phases',
-    '   PHASE    THIS BUILD  LAST SUCCESS  LONGER',
-    '   BUILD    4:31        2:10          2.1 times',
-    '   INSTALL  1:12        0:30          2.4 times',
+    '   PHASE    LAST SUCCESS  THIS BUILD  LONGER',
+    '   BUILD    2:10          4:31        2.1 times',
+    '   INSTALL  0:30          1:12        2.4 times',
   ])
 })
 
@@ -311,8 +311,8 @@ test('of a running build the phase that runs is held against the last success, a
   }
   const state = comparing(runningBuild, { last })
   assert.match(said(state), /took +1:40 +3:20 so far, 2\.0 times as long/)
-  assert.match(said(state), /BUILD +1:50 so far +0:50 +2\.2 times/)
-  assert.match(said({ ...state, now: now + 50_000 }), /BUILD +2:40 so far +0:50 +3\.2 times/)
+  assert.match(said(state), /BUILD +0:50 +1:50 so far +2\.2 times/)
+  assert.match(said({ ...state, now: now + 50_000 }), /BUILD +0:50 +2:40 so far +3\.2 times/)
 })
 
 test('rows of a build that is over are made once', () => {

@@ -39,16 +39,6 @@ test('from the list two keys lead to the last lines of the command that failed',
   ])
 })
 
-test('on a small screen they begin at the top, so that the last of them is in sight', async (t) => {
-  const session = logSession(knowing([failedBuild]), fakeLog(failedLog), { columns: 80, rows: 24 })
-  t.after(session.stop)
-  await session.press('Enter')
-  await session.press('Enter')
-  const rows = session.seen()
-  assert.equal(rows[0], ' ›     ↵ last lines of its output')
-  assert.ok(rows.includes('       ↵ the log, with 25 lines before these'))
-})
-
 test('they are asked for once: what is known is not asked again, and nothing while it is folded', async (t) => {
   const log = fakeLog(failedLog)
   const session = await looking(t, log)
@@ -141,4 +131,21 @@ test('no value of a PLAINTEXT variable stands in them', async (t) => {
   const session = await looking(t, fakeLog(lines))
   await session.press('Enter')
   assert.equal(below(session.seen())[1], '       ▏ token ********')
+})
+
+test('on a low screen they come into sight where they would stand below its edge', async (t) => {
+  const session = logSession(opened(failedBuild, 'phases'), fakeLog(failedLog), { columns: 100, rows: 24 })
+  t.after(session.stop)
+  await session.settle()
+  await session.press('Enter')
+  assert.ok(session.seen().includes(' ›     ↵ last lines of its output'))
+  assert.ok(session.seen().includes('       ↵ the log, with 25 lines before these'))
+})
+
+test('on the least of screens as many as fit stand below what was selected', async (t) => {
+  const session = logSession(opened(failedBuild, 'phases'), fakeLog(failedLog), { columns: 40, rows: 10 })
+  t.after(session.stop)
+  await session.settle()
+  await session.press('Enter')
+  assert.match(session.lines().join('\n'), /› {5}↵ last lines of its output *\n {7}▏ ok 26/)
 })
