@@ -19,7 +19,7 @@ const pictures: readonly Picture[] = [
     scene: 'busy',
     columns: 118,
     rows: 21,
-    steps: [{ until: /3 failed/, press: ['j', 'j', 'j'] }, { until: /› ● running +docs/ }],
+    steps: [{ until: /3 failed/, press: ['j', 'j', 'j'] }, { until: /└ retry 1 of 2/ }],
   },
   {
     file: 'phases.svg',

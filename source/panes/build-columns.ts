@@ -127,7 +127,7 @@ export const buildColumns: readonly BuildColumn[] = [
   },
   {
     title: 'BY',
-    width: { min: 14, max: 28 },
+    width: { min: 15, max: 28 },
     rank: 10,
     value: ({ build }) => build?.initiator,
     text: ({ build }) => build?.initiator ?? '',

@@ -26,14 +26,14 @@ test('at 160 columns: all that there is to say, newest first, causes below, what
 
 test('at 118 columns what is too long is cut at its end', () => {
   assert.deepEqual(body(listed(), 118), [
-    '   STATUS       PROJECT           #  SOURCE        PHASE             PROGRESS      ELAPSED     STARTED  BY',
-    ' › ○ queued     mobile          120  release/4.2   QUEUED            ▁▁········       0:48    48 s ago  ci-bot',
-    '   ● running    checkout        311  pr/402        POST_BUILD        ▁▓▓▆▆▆▆▆··       1:05   1 min ago  release',
+    '   STATUS       PROJECT           #  SOURCE        PHASE             PROGRESS     ELAPSED     STARTED  BY',
+    ' › ○ queued     mobile          120  release/4.2   QUEUED            ▁▁········      0:48    48 s ago  ci-bot',
+    '   ● running    checkout        311  pr/402        POST_BUILD        ▁▓▓▆▆▆▆▆··      1:05   1 min ago  release',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-server     1412  main@3f2c1ab  BUILD             ▂▂▆▆▆▆▆···       3:20   3 min ago  ci-bot',
-    '   ✖ failed     web             887  pr/25@9be01…  COMPLETED         ▂▆▆▓▓▓▓▓▓▓       6:40  10 min ago  codepipeline/…',
+    '   ● running    api-server     1412  main@3f2c1ab  BUILD             ▂▂▆▆▆▆▆···      3:20   3 min ago  ci-bot',
+    '   ✖ failed     web             887  pr/25@9be01…  COMPLETED         ▂▆▆▓▓▓▓▓▓▓      6:40  10 min ago  codepipeline/w…',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs           2044  main          COMPLETED         ▁▂▆▆▆▆▆▆▆▆       2:11     2 h ago  ci-bot',
+    '   ✔ succeeded  docs           2044  main          COMPLETED         ▁▂▆▆▆▆▆▆▆▆      2:11     2 h ago  ci-bot',
     ...without,
   ])
 })
