@@ -147,8 +147,8 @@ test('on 40 columns no time of a slower phase is cut, and no line is too long, h
     last: { ...quick, id: 'api-server:1', arn: arn('api-server:1'), projectName: 'api-server' },
   })
   const [title, row] = body(state, 40).slice(-2)
-  assert.match(title ?? '', /^ {3}PHASE {2}NOW {10}BEFORE {2}\S/)
-  assert.match(row ?? '', /^ {3}BUILD {2}103d so far {2}0:00 {4}\S/)
+  assert.match(title ?? '', /^ {3}PHASE {2}BEFORE {2}NOW {10}\S/)
+  assert.match(row ?? '', /^ {3}BUILD {2}0:00 {4}103d so far {2}\S/)
   const lines = layoutLines(after(state, { columns: 40, rows: 24 }, 'G'), { columns: 40, rows: 24 })
   for (const line of lines) assert.ok(line.length <= 40, line)
 })
