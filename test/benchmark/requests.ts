@@ -6,6 +6,9 @@ const counts = { 'us-east-1': 250, 'eu-west-1': 100, 'ap-southeast-2': 1 } as co
 const intervals = 5
 const interval = 2
 
+/** So long until what each project built last, a project a second and region, was asked for, once, ms. */
+const once = 30_000
+
 /** Requests an interval, held against the fewest there can be: one for each hundred builds of a region. */
 export const requests: Measure = () =>
   whileServed(
@@ -13,7 +16,7 @@ export const requests: Measure = () =>
     async ({ env, command, requests: received }) => {
       const program = await started(command('--interval', String(interval)), { env })
       await program.until(/checkout/)
-      await pause(1000)
+      await pause(once)
       const before = await received()
       await pause(intervals * interval * 1000)
       const sent = (await received()) - before
