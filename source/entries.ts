@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Ask, type Entry, type Problem, read, wantOf } from './feed.ts'
+import { type Ask, type Entry, isWhole, type Problem, read, wantOf } from './feed.ts'
 import { patched } from './patched.ts'
-import { backOff, isWhole } from './plan.ts'
+import { backOff } from './plan.ts'
 import type { Event, State } from './state.ts'
 import { eased, stretched } from './stretch.ts'
 

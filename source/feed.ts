@@ -79,6 +79,21 @@ export type Entry<Data = unknown> = {
   readonly party: string
 }
 
+/** How often a key that AWS does not know, or that alone is refused, is asked for before that is final. */
+export const tries = 4
+
+const whole: ReadonlySet<Problem['kind']> = new Set(['busy', 'unreachable', 'expired', 'other'])
+
+/** Whether a problem holds for everything of a region, not for members of a batch. */
+export const isWhole = (problem: Problem | undefined): boolean => problem !== undefined && whole.has(problem.kind)
+
+/**
+ * Whether a key is not asked for again: not found, or refused as no id at all, several times in a row. What was known once
+ * is no mistyped id: it may be back, with other credentials for example.
+ */
+export const isFinal = (entry: Entry): boolean =>
+  entry.data === undefined && (entry.missing >= tries || (entry.problem?.kind === 'invalid' && entry.failures >= tries))
+
 /** That a feed's answer about a key is wanted; its id is where entries are kept. */
 export const wantOf = <Data>(feed: Feed<Data>, region: string, key: string): Want<Data> => ({
   feed,

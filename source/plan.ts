@@ -1,6 +1,6 @@
 import { type Chunked, rememberChunked } from './domain/chunked.ts'
 import { rememberEach, rememberLast } from './domain/remember.ts'
-import type { Ask, Entry, Problem, Want } from './feed.ts'
+import { type Ask, type Entry, isFinal, isWhole, tries, type Want } from './feed.ts'
 import { type Due, type Group, isFleet, isFree, type Outlook, outlookOf, requestsOf } from './groups.ts'
 import { membersOf } from './members.ts'
 import { readAll } from './read-all.ts'
@@ -15,21 +15,6 @@ export type Polling = {
   readonly hurriedAt: number
   readonly stretches: Stretches
 }
-
-/** How often a key that AWS does not know, or that alone is refused, is asked for before that is final. */
-const tries = 4
-
-const whole: ReadonlySet<Problem['kind']> = new Set(['busy', 'unreachable', 'expired', 'other'])
-
-/** Whether a problem holds for everything of a region, not for members of a batch. */
-export const isWhole = (problem: Problem | undefined): boolean => problem !== undefined && whole.has(problem.kind)
-
-/**
- * Whether a key is not asked for again: not found, or refused as no id at all, several times in a row. What was known once
- * is no mistyped id: it may be back, with other credentials for example.
- */
-export const isFinal = (entry: Entry): boolean =>
-  entry.data === undefined && (entry.missing >= tries || (entry.problem?.kind === 'invalid' && entry.failures >= tries))
 
 /** Whether there is no use in waiting for a key: it is final, or was denied or not found any more several times in a row. */
 export const isSettled = (entry: Entry): boolean =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Ask, type Entry, type Feed, read, wantOf } from '../source/feed.ts'
-import { isFinal, isSettled, nextAt, plan } from '../source/plan.ts'
+import { type Ask, type Entry, type Feed, isFinal, read, wantOf } from '../source/feed.ts'
+import { isSettled, nextAt, plan } from '../source/plan.ts'
 import { firstState, type State, update } from '../source/state.ts'
 import { pollingOf, things } from './helpers/entries.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Entry, type Problem, unknown, type Want, wantOf } from '../source/feed.ts'
-import { backOff, isFinal, isSettled, nextAt, type Polling, plan } from '../source/plan.ts'
+import { type Entry, isFinal, type Problem, unknown, type Want, wantOf } from '../source/feed.ts'
+import { backOff, isSettled, nextAt, type Polling, plan } from '../source/plan.ts'
 import { pollingOf, things } from './helpers/entries.ts'
 import { done, forever, interval, now, running, want, wantsOf } from './helpers/plans.ts'
 
