@@ -2,12 +2,13 @@ import { type BuildId, isListing, projectOf, withKey } from './domain/build-id.t
 import { type Chunked, rememberChunked } from './domain/chunked.ts'
 import { groupBy } from './domain/group-by.ts'
 import { type Past, pastOf } from './domain/past.ts'
-import { rememberEach, rememberItems, rememberLast } from './domain/remember.ts'
+import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isBad, isDone } from './domain/status.ts'
 import { read, type Want } from './feed.ts'
 import { type History, wantHistory, wantRetries } from './feeds/history.ts'
 import type { Watched } from './feeds/watched.ts'
 import type { State } from './state.ts'
+import { steadyWants, wantsTogether } from './wants.ts'
 import { watchedIn } from './watched-builds.ts'
 
 /** Projects that are looked back at, at most: nobody reads more at once. */
@@ -40,7 +41,7 @@ const failedIn = rememberChunked(({ target, status }: Watched): BuildId | undefi
 
 const parentsOf = rememberLast((builds: State['builds']) => new Set(builds.map(({ under }) => under)))
 
-const steady = rememberItems((want: Want) => want)
+const steady = steadyWants()
 
 /** For each project of a build that failed and was not retried, where neither it nor its region is watched anyway. */
 const retryWants = rememberLast(
@@ -62,7 +63,7 @@ const retryWants = rememberLast(
 
 const none: readonly Want[] = []
 
-const both = rememberLast((histories: readonly Want[], retries: readonly Want[]) => [...histories, ...retries])
+const together = wantsTogether()
 
 /**
  * What is asked for quietly, for the live screen: what the projects on it built last, and, where nobody waits for a result, whether
@@ -72,7 +73,7 @@ export const quietWants = (state: State): readonly Want[] => {
   const open = withKey(state.builds, state.build)
   const retries =
     state.settings.wait === undefined ? retryWants(failedIn(watchedIn(state)), state.builds, state.targets) : none
-  return both(historyWants(state.builds, open), retries)
+  return together(historyWants(state.builds, open), retries)
 }
 
 const toPast = rememberEach(pastOf)

@@ -132,10 +132,3 @@ const together = rememberLast((...known: readonly unknown[]): object => known)
 /** What is known of builds and of the log that is looked at; the same object as long as nothing new is known. */
 export const knownIn = (state: State): object =>
   together(watchedIn(state), wantedLog(state) && openLog(state)?.entry.data)
-
-const withLog = rememberLast((wants: readonly Want[], log: Want | undefined): readonly Want[] =>
-  log === undefined ? wants : [...wants, log],
-)
-
-/** What is wanted anyway, and the log where that is; the same list as long as that is the same. */
-export const withWantedLog = (wants: readonly Want[], state: State): readonly Want[] => withLog(wants, wantedLog(state))

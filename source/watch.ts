@@ -2,7 +2,6 @@ import { regionOfProfile } from './aws/client.ts'
 import { toBug } from './bug.ts'
 import { realClock } from './clock.ts'
 import type { Target } from './domain/build-id.ts'
-import { rememberLast } from './domain/remember.ts'
 import type { Want } from './feed.ts'
 import { quietWants } from './histories.ts'
 import { showable } from './line.ts'
@@ -14,6 +13,7 @@ import { type Event, firstState, type State, update } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { endings, exit, exitUnwritten, uncaught } from './terminal/exit.ts'
 import { untilOver } from './unfinished.ts'
+import { wantsTogether } from './wants.ts'
 import type { World } from './world.ts'
 
 /** What the command line and the environment said, checked. The interval is ms. */
@@ -35,7 +35,7 @@ export type Watch = {
   readonly isReadOnly: boolean
 }
 
-const joinedWants = rememberLast((watched: readonly Want[], quiet: readonly Want[]) => [...watched, ...quiet])
+const together = wantsTogether()
 
 /** The region of plain ids: as given, from the environment as the AWS CLI reads it, or the profile's. */
 export const homeRegion = async (given: string | undefined, profile: string | undefined): Promise<string | undefined> =>
@@ -61,7 +61,7 @@ export const begin = ({ targets, world, interval, utc, timeout, isLive, ...setti
   )
   const wants = (state: State): readonly Want[] => {
     const watched = paneNamed(state.pane).wants(state)
-    return isLive ? joinedWants(watched, quietWants(state)) : watched
+    return isLive ? together(watched, quietWants(state)) : watched
   }
   let seen: ReadonlySet<string> = new Set()
   const look = (inSight: ReadonlySet<string>): void => void (seen = inSight)

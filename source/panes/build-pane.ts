@@ -7,10 +7,11 @@ import type { History } from '../feeds/history.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
 import { historyOf } from '../histories.ts'
 import type { Key, Outcome } from '../keys.ts'
-import { withWantedLog } from '../log-looked-at.ts'
+import { wantedLog } from '../log-looked-at.ts'
 import { goToFound } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
+import { wantAlone, wantsTogether } from '../wants.ts'
 import { wants } from '../watched-builds.ts'
 
 import { passive } from './facts.ts'
@@ -112,6 +113,8 @@ type More<About> = {
   readonly about?: (state: State, open: BuildId, build: Build) => About
 }
 
+const none: readonly Want[] = []
+
 /**
  * A pane of the open build, from what it shows of one that is known; `ticks` when that changes as time goes by while the
  * build runs. Rows are made anew only when something they show is another: there may be a hundred thousand.
@@ -143,18 +146,18 @@ export const buildPane = <About = undefined>({
       return rows(build, { now, folds, times, settings, ...known }, width, more)
     },
   )
-  const joined = rememberLast((watched: readonly Want[], more: readonly Want[]) => [...watched, ...more])
+  const [withOwn, withLog] = [wantsTogether(), wantsTogether()]
   const own = (state: State): readonly Want[] => {
     const target = withKey(state.builds, state.build)
     const build = openBuild(state)?.build
-    return asks === undefined || target === undefined || build === undefined ? [] : asks(state, target, build)
+    return asks === undefined || target === undefined || build === undefined ? none : asks(state, target, build)
   }
   return {
     ...pane,
     ...(asks === undefined ? {} : { asks: own }),
     wants: (state) => {
-      const more = own(state)
-      return withWantedLog(more.length === 0 ? wants(state) : joined(wants(state), more), state)
+      const log = wantedLog(state)
+      return withLog(withOwn(wants(state), own(state)), log === undefined ? none : wantAlone(log))
     },
     rows: (state, width) => {
       const target = withKey(state.builds, state.build)

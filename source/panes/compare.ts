@@ -15,6 +15,7 @@ import { historyOf } from '../histories.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
 import { statuses } from '../theme.ts'
+import { steadyWants } from '../wants.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { buildspecRows } from './compared-buildspec.ts'
 import { environmentRows } from './compared-environment.ts'
@@ -22,7 +23,6 @@ import { phaseRows } from './compared-phases.ts'
 import { sourceRows } from './compared-source.ts'
 import { remark, whenToSecond } from './facts.ts'
 import { type Pair, pairRows, pairTitle } from './side-by-side.ts'
-import { steadyWants } from './steady.ts'
 
 /** What is known of the last success: what the project built last, which of that it is, and the whole of it. */
 type Compared = {

@@ -15,10 +15,11 @@ import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
 import { signsOf } from '../theme.ts'
+import { steadyWants } from '../wants.ts'
 import { buildPane, openBuild, type Shown } from './build-pane.ts'
 import { passive, remark, section, sections, textRows } from './facts.ts'
 import { summaryRows } from './report-summary.ts'
-import { steadyEntries, steadyWants } from './steady.ts'
+import { steadyEntries } from './steady-entries.ts'
 import { caseRows, passedRows } from './test-case-rows.ts'
 
 /** So many reports of a build are asked for: as many as go into one request. */
