@@ -30,13 +30,16 @@ export const openLog = ({ builds, build: key, entries }: State): OpenLog | undef
 /** A command that failed, and the key of the row below its phase that shows what it wrote last. */
 export type Output = { readonly row: string; readonly command: string }
 
+/** The key of the row that shows what a command wrote last, below a context of a phase. */
+export const outputKey = (context: string): string => `${context} output`
+
 /** What the failed phases of a build name as the commands that failed. */
 export const outputsOf = rememberEach((build: Build): readonly Output[] =>
   build.phases.flatMap((phase, at) =>
     phase.contexts.flatMap((context, number) => {
       const { command } = failureOf(context)
       if (!isBadPhase(phase) || command === undefined) return []
-      return { row: `${at} ${phase.phaseType} ${number} output`, command }
+      return { row: outputKey(`${at} ${phase.phaseType} ${number}`), command }
     }),
   ),
 )

@@ -1,4 +1,4 @@
-import type { Key, Outcome } from './keys.ts'
+import { type Key, leavesAtOnce, type Outcome, paintAfresh, suspends } from './keys.ts'
 import { askedEntry, entriesFor, type MenuEntry, menuEntries, menuSubject, selectedEntry } from './menu.ts'
 import type { View } from './pane.ts'
 import type { State } from './state.ts'
@@ -34,11 +34,7 @@ const by =
   }
 
 /** What works above everything. */
-const above: readonly Key[] = [
-  { on: ['Ctrl-l'], does: 'paint afresh', run: () => ({ type: 'repaint' }) },
-  { on: ['Ctrl-z'], does: 'suspend', run: () => ({ type: 'suspend' }) },
-  { on: ['Ctrl-c'], does: 'leave at once (130)', run: () => ({ type: 'leave', code: 130 }) },
-]
+const above: readonly Key[] = [paintAfresh, suspends, leavesAtOnce]
 
 /** The keys while the menu is shown. */
 export const menuKeys: readonly Key[] = [

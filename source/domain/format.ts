@@ -38,6 +38,9 @@ export const timestamp = (at: number, utc: boolean): string => {
   return `${day} ${clock}${ms === '.000' ? '' : ms}${utc ? ' UTC' : ''}`
 }
 
+/** The time of day of a moment (epoch ms): `15:39:00`. */
+export const clockTime = (at: number, utc: boolean): string => parts(at, utc)[1]
+
 /** A moment in few cells: `3 min ago`, or the clock of today, or the day. */
 export const moment = (at: number, now: number, times: Times): string => {
   if (times === 'ago') return `${roughly(now - at)} ago`

@@ -5,7 +5,8 @@ import { rememberEach } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import { type Answers, type Feed, isWhole, type Want, wantOf } from '../feed.ts'
 import { builds } from './builds.ts'
-import { askProjectOf, idsIn, listedBuild, nameOfProject } from './listed.ts'
+import { askProjectOf, listedBuild, nameOfProject } from './listed.ts'
+import { projects } from './listings.ts'
 
 /** The last builds of a project, the newest first, whatever became of them. */
 export type History = { readonly builds: readonly Past[] }
@@ -46,16 +47,12 @@ const feedOf = (name: string, fresh: number, more: Partial<Feed<History>> = {}):
     const before = known?.(key)
     const kept = new Map(before?.builds.map((past) => [past.id, past]))
     try {
-      const output = await aws<{ readonly ids?: unknown }>({
-        service: 'codebuild',
-        operation: 'ListBuildsForProject',
-        region,
-        input: { projectName: key },
-        signal,
-      })
+      // told of nothing that is known, it asks for one page
+      const newest = (await projects.load(aws, { region, keys, signal })).get(key)
+      if (newest === undefined) return new Map([[key, before ?? { builds: [] }]])
       const get = (asked: readonly BuildId[]) => builds.load(aws, { region, keys: asked.map(({ ask }) => ask), signal })
       const listed = (id: string): BuildId => listedBuild(id, { region, key })
-      const pasts = await pastsOf(idsIn(output?.ids).slice(0, most), kept, get, listed)
+      const pasts = await pastsOf(newest.ids.slice(0, most), kept, get, listed)
       const isNew = ({ id }: Past): boolean => before !== undefined && (kept.get(id)?.isNew ?? !kept.has(id))
       return new Map([[key, { builds: pasts.map((past) => (isNew(past) ? { ...past, isNew: true } : past)) }]])
     } catch (error) {

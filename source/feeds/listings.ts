@@ -69,8 +69,11 @@ const listing = (name: string, operation: string, inputOf: (key: string) => obje
   },
 })
 
+/** The builds of a project, by its name or ARN. */
+export const projects = listing('project', 'ListBuildsForProject', (projectName) => ({ projectName }))
+
 const feeds: Readonly<Record<Listing['kind'], Feed<Listed>>> = {
-  project: listing('project', 'ListBuildsForProject', (projectName) => ({ projectName })),
+  project: projects,
   region: listing('region', 'ListBuilds', () => ({})),
 }
 

@@ -3,9 +3,7 @@ import { type BuildId, withKey } from '../domain/build-id.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import type { Want } from '../feed.ts'
-import type { History } from '../feeds/history.ts'
 import { type Watched, watchedOf } from '../feeds/watched.ts'
-import { historyOf } from '../histories.ts'
 import type { Key, Outcome } from '../keys.ts'
 import { wantedLog } from '../log-looked-at.ts'
 import { goToFound } from '../movement.ts'
@@ -100,10 +98,7 @@ const words: Readonly<Record<string, string>> = {
 }
 
 /** What of a state the rows of a build that is known are made of. */
-export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'> & {
-  /** What its project built last, once that is known. */
-  readonly history?: History
-}
+export type Shown = Pick<State, 'folds' | 'revealed' | 'times' | 'settings' | 'now'>
 
 /** What a pane shows beside the build, and asks for, where that is more than all that is watched. */
 type More<About> = {
@@ -139,12 +134,8 @@ export const buildPane = <About = undefined>({
       revealed: Shown['revealed'],
       times: Shown['times'],
       settings: Shown['settings'],
-      history: Shown['history'],
       more: About,
-    ) => {
-      const known = { ...(revealed === undefined ? {} : { revealed }), ...(history === undefined ? {} : { history }) }
-      return rows(build, { now, folds, times, settings, ...known }, width, more)
-    },
+    ) => rows(build, { now, folds, times, settings, ...(revealed === undefined ? {} : { revealed }) }, width, more),
   )
   const [withOwn, withLog] = [wantsTogether(), wantsTogether()]
   const own = (state: State): readonly Want[] => {
@@ -167,7 +158,7 @@ export const buildPane = <About = undefined>({
         const now = ticks && !isDone(build.status) ? state.now : 0
         const { folds, revealed, times, settings } = state
         const more = about?.(state, target, build) as About
-        return remembered(build, width, now, folds, revealed, times, settings, historyOf(state, target), more)
+        return remembered(build, width, now, folds, revealed, times, settings, more)
       }
       return [
         passive('status', [{ text: words[open?.status ?? ''] ?? 'nothing is known of this build', tone: 'warning' }]),

@@ -2,6 +2,8 @@ import { sessionLine } from '../domain/aws-lines.ts'
 import type { Build } from '../domain/build.ts'
 import { parseArn } from '../domain/build-id.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
+import type { History } from '../feeds/history.ts'
+import { historyOf } from '../histories.ts'
 import type { Row } from '../pane.ts'
 import { buildPane, type Shown } from './build-pane.ts'
 import { amount, type Fact, factRows, listed, section, sections, when } from './facts.ts'
@@ -115,12 +117,13 @@ const detailsOf = (build: Build, state: Shown): readonly Section[] => [
   ],
 ]
 
-const rows = (build: Build, state: Shown, width: number): readonly Row[] => {
+const rows = (build: Build, state: Shown, width: number, history: History | undefined): readonly Row[] => {
   const [first = [], ...others] = detailsOf(build, state).map(([title, facts, name = title]) =>
     section(title, factRows(name, facts, width)),
   )
-  return sections([first, historyRows(build, state, width), ...others], 'The answer tells no details.')
+  const past = history === undefined ? [] : historyRows(build, history, state, width)
+  return sections([first, past, ...others], 'The answer tells no details.')
 }
 
 /** Everything else: ids, how long builds of the project take, limits, rights, retries, network, log settings. */
-export const details = buildPane({ name: 'details', title: 'Details', rows })
+export const details = buildPane({ name: 'details', title: 'Details', about: historyOf, rows })

@@ -88,6 +88,28 @@ export const when = (at: number | undefined, { times }: Pick<State, 'times'>): s
 export const whenToSecond = (at: number | undefined, shown: Pick<State, 'times'>): string | undefined =>
   when(at === undefined ? undefined : Math.floor(at / 1000) * 1000, shown)
 
+/** Cells between parts that stand in one line. */
+export const packedGap = 3
+
+/** Parts in as few lines as they need, none broken: those of each line. */
+export const packed = <Part>(
+  parts: readonly Part[],
+  cellsOf: (part: Part) => number,
+  width: number,
+): readonly (readonly Part[])[] => {
+  const lines: Part[][] = []
+  let used = Number.POSITIVE_INFINITY
+  for (const part of parts) {
+    used += packedGap + cellsOf(part)
+    if (used <= width) lines.at(-1)?.push(part)
+    else {
+      lines.push([part])
+      used = cellsOf(part)
+    }
+  }
+  return lines
+}
+
 /** A number with its unit. */
 export const amount = (n: number | undefined, unit: string): string | undefined =>
   n === undefined ? undefined : `${n} ${unit}`

@@ -5,6 +5,7 @@ import { againstUsual, lengthOf, overOf, usualWords } from '../domain/history-wo
 import type { Past } from '../domain/past.ts'
 import { isDone } from '../domain/status.ts'
 import { type Usual, usualOf } from '../domain/usual.ts'
+import type { History } from '../feeds/history.ts'
 import type { Line } from '../line.ts'
 import type { Row } from '../pane.ts'
 import type { Shown } from './build-pane.ts'
@@ -46,8 +47,7 @@ const ownRows = (build: Build, usual: Usual, width: number): readonly Row[] => {
 }
 
 /** What the project built last, the newest at the right, how long that usually takes, and this build against it. */
-export const historyRows = (build: Build, shown: Shown, width: number): readonly Row[] => {
-  const { builds = [] } = shown.history ?? {}
+export const historyRows = (build: Build, { builds }: History, shown: Shown, width: number): readonly Row[] => {
   const over = overOf(builds)
   if (over.length === 0) return []
   const usual = usualOf(builds)

@@ -1,4 +1,4 @@
-import { type Times, timestamp } from '../domain/format.ts'
+import { clockTime, type Times } from '../domain/format.ts'
 import { type LogText, lineKey, placeOfKey, textOfPages } from '../domain/log-text.ts'
 import type { LogPage, LogWindow } from '../domain/log-window.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
@@ -15,7 +15,7 @@ const timeCells = (times: Times): number => (times === 'ago' ? 0 : 10)
 
 const timeOf = (time: number, times: Times): Line => {
   if (times === 'ago') return []
-  const clock = time === 0 ? '' : timestamp(time, times === 'utc').slice(11, 19)
+  const clock = time === 0 ? '' : clockTime(time, times === 'utc')
   return [{ text: clock.padEnd(timeCells(times)), tone: 'dim' }]
 }
 

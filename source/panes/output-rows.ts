@@ -5,12 +5,15 @@ import { failedOutput, lineAt, textOfPages } from '../domain/log-text.ts'
 import { lastLines } from '../domain/log-wish.ts'
 import type { Line } from '../line.ts'
 import { wrapLine } from '../line-parts.ts'
-import type { OpenLog, Output } from '../log-looked-at.ts'
+import { type OpenLog, type Output, outputKey } from '../log-looked-at.ts'
 import type { Row } from '../pane.ts'
 import { signsOf } from '../theme.ts'
 import { passive } from './facts.ts'
 import { absence } from './log-facts.ts'
 import { hideOf, plainText, shownLine } from './log-shown.ts'
+
+/** Whether a row is the one that expands to what a command wrote last. */
+export const isOutputRow = ({ key }: Row): boolean => key.endsWith(outputKey(''))
 
 /** What is known of the log, as far as the last lines of a command are made of it. */
 export type KnownLog = Pick<OpenLog['entry'], 'data' | 'problem'>

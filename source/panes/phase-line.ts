@@ -1,6 +1,6 @@
 import type { Build } from '../domain/build.ts'
 import { type Span, spanOfPhase } from '../domain/elapsed.ts'
-import { duration, timestamp } from '../domain/format.ts'
+import { clockTime, duration } from '../domain/format.ts'
 import { longerWords } from '../domain/longer.ts'
 import { isBadPhase, isMark, kindOf, type Phase, statusOfPhase } from '../domain/phase.ts'
 import { wordOf } from '../domain/status.ts'
@@ -66,7 +66,7 @@ export const phaseLine = (
   const signs = signsOf(state.settings.ascii)
   const { ellipsis } = signs
   const word = phase.phaseStatus === undefined ? status : wordOf(phase.phaseStatus)
-  const clock = span && timestamp(span.from, state.times === 'utc').slice(11, 19)
+  const clock = span && clockTime(span.from, state.times === 'utc')
   const usually = shape.bar < leastMarked ? undefined : usual?.phases.get(phase.phaseType)?.middle
   const bar =
     span === undefined || scale === undefined || shape.bar === 0 || isMark(phase)

@@ -6,14 +6,16 @@ import { comingPhases } from '../domain/progress.ts'
 import { rememberEach, rememberLast } from '../domain/remember.ts'
 import { isDone } from '../domain/status.ts'
 import { type Usual, usualOf } from '../domain/usual.ts'
+import type { History } from '../feeds/history.ts'
+import { historyOf } from '../histories.ts'
 import { fitted, type Line } from '../line.ts'
-import { openLog, outputsOf } from '../log-looked-at.ts'
+import { openLog, outputKey, outputsOf } from '../log-looked-at.ts'
 import type { Row } from '../pane.ts'
 import type { Tone } from '../theme.ts'
 import { buildPane, type Shown } from './build-pane.ts'
-import { type Fact, passive, textRows, when } from './facts.ts'
+import { type Fact, packed, packedGap, passive, textRows, when } from './facts.ts'
 import { groupRows, isGroupRow } from './group-rows.ts'
-import { type KnownLog, outputRows } from './output-rows.ts'
+import { isOutputRow, type KnownLog, outputRows } from './output-rows.ts'
 import { comingRow, phaseLine, remarkOf, shapeOf } from './phase-line.ts'
 
 const indent = 4
@@ -50,20 +52,12 @@ const contextRows = (
       : textRows(`${key} code`, [{ text: ' '.repeat(indent) }], indent, statusCode, width, more(statusCode, 'bad'))),
     ...labelled('command', command, 'strong'),
     ...labelled('exit', exit, 'strong'),
-    ...outputs(`${key} output`).map((row) => ({ whole, ...row })),
+    ...outputs(outputKey(key)).map((row) => ({ whole, ...row })),
     ...(command === undefined && statusCode === ''
       ? textRows(`${key} message`, [{ text: ' '.repeat(indent) }], indent, message, width, more(message))
       : labelled('message', message, command === undefined ? 'plain' : 'dim')),
   ]
 }
-
-/** Parts in as few lines as they need, none broken where it fits into one. */
-const packed = (parts: readonly string[], width: number): string =>
-  parts.reduce((lines, part) => {
-    const last = lines.slice(lines.lastIndexOf('\n') + 1)
-    if (last === '') return part
-    return `${lines}${last.length + 3 + part.length <= width ? '   ' : '\n'}${part}`
-  }, '')
 
 const detailRows = (
   phase: Phase,
@@ -80,7 +74,9 @@ const detailRows = (
     ['duration', phase.durationInSeconds === undefined ? undefined : `${phase.durationInSeconds} s`],
   ]
   const parts = facts.flatMap(([label, value]) => (value === undefined ? [] : [`${label} ${value}`]))
-  const told = packed(parts, width - indent)
+  const told = packed(parts, ({ length }) => length, width - indent)
+    .map((line) => line.join(' '.repeat(packedGap)))
+    .join('\n')
   const lead: Line = [{ text: ' '.repeat(indent) }]
   return [
     ...phase.contexts.flatMap((context, at) => contextRows(context, `${key} ${at}`, folds, width, outputs)),
@@ -121,12 +117,13 @@ const outputsIn = rememberLast(
   },
 )
 
-const nothingKnown: KnownLog = {}
+/** What is told of phases beside the build: what the failing commands wrote, and how long phases usually take. */
+type About = { readonly log: KnownLog; readonly history?: History }
 
-const phaseRows = (build: Build, state: Shown, width: number, log: KnownLog = nothingKnown): readonly Row[] => {
+const phaseRows = (build: Build, state: Shown, width: number, { log, history }: About): readonly Row[] => {
   const outputs = outputsIn(build, log, state.folds, state.settings.ascii, width)
   const coming = comingPhases(build)
-  const usual = state.history && usualOf(state.history.builds)
+  const usual = history && usualOf(history.builds)
   const remarks = build.phases.flatMap((phase) => remarkOf(phase, build, state.now, usual) ?? [])
   const shape = shapeOf([...build.phases.map(({ phaseType }) => phaseType), ...coming], remarks, width)
   const spans = build.phases.flatMap((phase) => spanOfPhase(phase, build, state.now) ?? [])
@@ -161,16 +158,23 @@ const knownLog = rememberLast(
   }),
 )
 
+const known = rememberLast(
+  (log: KnownLog, history: History | undefined): About => ({ log, ...(history === undefined ? {} : { history }) }),
+)
+
 /** Phases on one shared time scale, failing ones expanded: what failed, and how. */
 export const phases = buildPane({
   name: 'phases',
   title: 'Phases',
   ticks: true,
   rows: phaseRows,
-  about: (state) => knownLog(openLog(state)?.entry.data, openLog(state)?.entry.problem),
+  about: (state, open) => {
+    const { data, problem } = openLog(state)?.entry ?? {}
+    return known(knownLog(data, problem), historyOf(state, open))
+  },
   // what the command that failed wrote last, or what failed, or else where it is
   start: (rows) => {
-    const output = rows.findIndex(({ key }) => key.endsWith(' output'))
+    const output = rows.findIndex(isOutputRow)
     if (output >= 0) return output
     const failed = rows.findIndex((row) => row.failed)
     return failed >= 0 ? failed : rows.findLastIndex((row) => !row.passive && !isGroupRow(row))

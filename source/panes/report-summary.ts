@@ -14,7 +14,7 @@ import { fitted, type Line, lineWidth } from '../line.ts'
 import type { Row } from '../pane.ts'
 import { glyphOf, type Signs, signsOf, statuses, type Tone } from '../theme.ts'
 import type { Shown } from './build-pane.ts'
-import { remark, whenToSecond } from './facts.ts'
+import { packed, packedGap, remark, whenToSecond } from './facts.ts'
 
 /** The tone of each kind of test cases. */
 export const testTones: Readonly<Record<TestStatus, Tone>> = {
@@ -33,18 +33,6 @@ const statusOfCode: ReadonlyMap<string | undefined, Status> = new Map<string | u
 ])
 
 const barCells = 24
-
-/** Parts in as few lines as they need, three cells between. */
-const packed = (parts: readonly Line[], width: number): readonly Line[] => {
-  const lines: Line[] = []
-  for (const part of parts) {
-    const last = lines.at(-1)
-    if (last !== undefined && lineWidth(last) + 3 + lineWidth(part) <= width)
-      lines[lines.length - 1] = [...last, { text: '   ' }, ...part]
-    else lines.push(part)
-  }
-  return lines
-}
 
 const signFor = (status: TestStatus, signs: Signs): string => {
   if (status === 'SUCCEEDED') return signs.working
@@ -129,7 +117,9 @@ export const summaryRows = (report: Report, key: string, shown: Shown, width: nu
     created === undefined ? '' : `made ${whenToSecond(created, shown)}`,
     expires === undefined ? '' : `kept until ${whenToSecond(expires, shown)}`,
   ]
-  const head = packed(headParts(report, shown), width)
+  const head = packed(headParts(report, shown), lineWidth, width).map((line) =>
+    line.flatMap((part, at): Line => (at === 0 ? part : [{ text: ' '.repeat(packedGap) }, ...part])),
+  )
   const isOnlyCoverage = counts.length === 0 && wordOf(report) === ''
   const told = (name: string, words: string, tone: Tone): readonly Row[] =>
     words === '' ? [] : remark(`${key} ${name}`, words, width, tone)
