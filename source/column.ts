@@ -9,6 +9,8 @@ export type Column<Row, Context> = {
   /** What goes first when it is narrow: the highest. */
   readonly rank: number
   readonly align?: 'left' | 'right'
+  /** Whether few cells tell as much as many: it gets what the others leave. */
+  readonly fills?: boolean
   /** Whether what it says changes as time goes by. */
   readonly ticks?: boolean
   /** Whether it tells anything here. */
@@ -27,9 +29,9 @@ const gap = 2
 
 /**
  * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit;
- * what is left is given to those whose content wants more, the lowest rank first.
+ * what is left is given to those whose content wants more, the lowest rank first, and last to those that only fill.
  */
-export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank'>>(
+export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | 'fills'>>(
   columns: readonly Each[],
   wanted: (column: Each) => number,
   width: number,
@@ -39,7 +41,8 @@ export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank'>>(
   while (byRank.length > 1 && least(byRank) > width) byRank.pop()
   let spare = Math.max(0, width - least(byRank))
   const widths = new Map<Each, number>()
-  for (const column of byRank) {
+  const [fills, others] = [byRank.filter((column) => column.fills), byRank.filter((column) => !column.fills)]
+  for (const column of [...others, ...fills]) {
     const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max) - column.width.min))
     widths.set(column, column.width.min + more)
     spare -= more

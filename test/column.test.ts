@@ -47,6 +47,15 @@ test('what is left goes to the lowest rank first', () => {
   ])
 })
 
+test('what only fills gets what is left when all others have what they want', () => {
+  const bar = column('BAR', 4, 20, 0, { fills: true })
+  const seen = (width: number) => fit([bar, name, note], () => 10, width).map((fitted) => fitted.width)
+  // 4 + 6 + 5 and two gaps of two are 19
+  assert.deepEqual(seen(19), [4, 6, 5])
+  assert.deepEqual(seen(19 + 9), [4, 10, 10])
+  assert.deepEqual(seen(19 + 12), [7, 10, 10])
+})
+
 test('the highest rank goes first when it is narrow, and the last column never', () => {
   const seen = (width: number) => widths(width, 0).map(([title]) => title)
   assert.deepEqual(seen(19), ['NAME', 'SIZE', 'NOTE'])

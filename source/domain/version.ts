@@ -1,12 +1,25 @@
 import type { Build } from './build.ts'
 
-const short = (version: string): string => (/^[0-9a-f]{40}$/i.test(version) ? version.slice(0, 7) : version)
+const isCommit = (version: string): boolean => /^[0-9a-f]{40}$/i.test(version)
+
+const short = (version: string): string => (isCommit(version) ? version.slice(0, 7) : version)
+
+/** Git's and CodeBuild's long ways to name a version, and what people call it. */
+const called: readonly (readonly [long: RegExp, short: string])[] = [
+  [/^refs\/pull\/(\d+)\/(?:head|merge)/, 'pr/$1'],
+  [/^refs\/(?:heads|tags)\/(?=.)/, ''],
+  // a branch at one commit: refs/heads/main^{3f2c1ab0…}
+  [/\^\{([0-9a-f]{7})[0-9a-f]{33}\}$/i, '@$1'],
+]
+
+const nameOf = (version: string): string =>
+  called.reduce((name, [long, instead]) => name.replace(long, instead), short(version))
 
 /** Which code a build builds, in few cells: `main@3f2c1ab`, `pr/25`, `3f2c1ab`; undefined where nothing tells. */
 export const versionOf = ({ sourceVersion, resolvedSourceVersion }: Build): string | undefined => {
-  if (sourceVersion === undefined) return resolvedSourceVersion && short(resolvedSourceVersion)
-  if (resolvedSourceVersion === undefined || resolvedSourceVersion === sourceVersion) return short(sourceVersion)
-  return /^[0-9a-f]{40}$/i.test(resolvedSourceVersion)
-    ? `${short(sourceVersion)}@${short(resolvedSourceVersion)}`
-    : short(sourceVersion)
+  if (sourceVersion === undefined) return resolvedSourceVersion && nameOf(resolvedSourceVersion)
+  const name = nameOf(sourceVersion)
+  if (resolvedSourceVersion === undefined || !isCommit(resolvedSourceVersion)) return name
+  const commit = short(resolvedSourceVersion)
+  return name === commit || name.endsWith(`@${commit}`) ? name : `${name}@${commit}`
 }

@@ -80,6 +80,7 @@ export const buildColumns: readonly BuildColumn[] = [
   {
     title: 'PROGRESS',
     ticks: true,
+    fills: true,
     width: { min: 10, max: 20 },
     rank: 4,
     value: ({ build }) => build?.phases.length,

@@ -53,9 +53,15 @@ const arranged = (state: State): readonly Watched[] => {
   return grouped(state.sort.reversed ? newestFirst(kept).toReversed() : newestFirst(kept))
 }
 
-/** Cells a column's content wants: of what does not change with time, as many as its longest; of what does, the most it may have. */
-const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) =>
-  column.ticks ? () => column.width.max : (watched) => widthOf(column.text(watched, state, column.width.max) as string)
+/**
+ * Cells a column's content wants: of what does not change with time, as many as its longest; of what does, the most it may
+ * have. A build of which only the id is known wants none: no column moves when its first answer comes.
+ */
+const wantedBy = (column: BuildColumn, state: State): ((watched: Watched) => number) => {
+  if (column.ticks) return () => column.width.max
+  return (watched) =>
+    watched.build === undefined ? 0 : widthOf(column.text(watched, state, column.width.max) as string)
+}
 
 /** For each build; the same list as long as no width is another. */
 const widthsOf = rememberLast(
@@ -81,7 +87,7 @@ const shapeOf = rememberLast(
     const shown = buildColumns.filter(({ when }) => when?.(state) ?? true)
     const columns = fit(shown, (column) => widths[buildColumns.indexOf(column)] ?? 0, width)
     const { ellipsis } = signsOf(state.settings.ascii)
-    return { columns, row: cells(columns, ellipsis), status: cells(columns.slice(0, 1), ellipsis) }
+    return { columns, row: cells(columns, ellipsis) }
   },
   5,
 )
@@ -107,13 +113,24 @@ const rowOf = rememberEach((watched: Watched): Row => {
   }
 })
 
-/** A build of which only the id is known: it has the room of all columns but the status. */
+/** A build of which only the id is known: it has the room of all columns but the status, which has what it wants. */
 const bareLine = (watched: Watched, width: number, state: State): Line => {
   const { ellipsis } = signsOf(state.settings.ascii)
   const { region, id } = watched.target
+  const status = shape(state, width)
+    .columns.slice(0, 1)
+    .map(({ column, width: given }) => {
+      const wanted = widthOf(column.text(watched, state, given) as string)
+      return { column, width: Math.max(given, wanted) }
+    })
   const where = hasSeveralRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
-  const status = shape(state, width).status(watched, state)
-  return cutLine([...status, { text: '  ' }, { text: id, tone: 'strong' }, ...where], width, ellipsis)
+  const line = [
+    ...cells(status, ellipsis)(watched, state),
+    { text: '  ' },
+    { text: id, tone: 'strong' as const },
+    ...where,
+  ]
+  return cutLine(line, width, ellipsis)
 }
 
 const linesOf = (watched: Watched, width: number, state: State): readonly Line[] => {

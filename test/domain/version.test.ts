@@ -19,9 +19,22 @@ test('a commit alone is short, whichever way it came', () => {
 })
 
 test('before it is resolved there is what was asked for, and what is no commit stays whole', () => {
-  assert.equal(version('refs/heads/f3'), 'refs/heads/f3')
+  assert.equal(version('feature/f3'), 'feature/f3')
   assert.equal(version('main', 'arn:aws:s3:::bucket/key'), 'main')
   assert.equal(version(undefined, 'v1'), 'v1')
+})
+
+test("Git's and CodeBuild's long names are what people say", () => {
+  assert.equal(version('refs/heads/release/4.2'), 'release/4.2')
+  assert.equal(version('refs/tags/v1.2.0', commit), 'v1.2.0@3f2c1ab')
+  assert.equal(version('refs/pull/25/head', commit), 'pr/25@3f2c1ab')
+  assert.equal(version(`refs/heads/main^{${commit}}`), 'main@3f2c1ab')
+  assert.equal(version(`refs/heads/main^{${commit}}`, commit), 'main@3f2c1ab')
+})
+
+test('what only looks like one of these stays as it is', () => {
+  for (const name of ['refs/heads/', 'refs/notes/commits', 'refs/pull/x/head', 'main^{v1}', 'my/refs/heads/main'])
+    assert.equal(version(name), name)
 })
 
 test('nothing is known where nothing tells', () => {

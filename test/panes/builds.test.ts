@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listed } from '../helpers/builds.ts'
+import { targetOf } from '../helpers/entries.ts'
 import { body, frame } from '../helpers/frame.tsx'
 
 const without = [
@@ -12,42 +13,42 @@ const without = [
 
 test('at 160 columns: all that there is to say, newest first, causes below, what is not known last', () => {
   assert.deepEqual(body(listed(), 160), [
-    '   STATUS       PROJECT           #  SOURCE         PHASE             PROGRESS                ELAPSED     STARTED  BY',
-    ' › ○ queued     mobile          120  release/4.2    QUEUED            ▁▁▁▁▁▁▁▁▁▁▁▁········       0:48    48 s ago  ci-bot',
-    '   ● running    checkout        311  pr/402         POST_BUILD        ▁▓▓▓▓▓▓▆▆▆▆▆▆▆▆▆▆▆··       1:05   1 min ago  release',
+    '   STATUS       PROJECT        #  SOURCE         PHASE             PROGRESS                ELAPSED     STARTED  BY',
+    ' › ○ queued     mobile       120  release/4.2    QUEUED            ▁▁▁▁▁▁▁▁▁▁▁▁········       0:48    48 s ago  ci-bot',
+    '   ● running    checkout     311  pr/402         POST_BUILD        ▁▓▓▓▓▓▓▆▆▆▆▆▆▆▆▆▆▆··       1:05   1 min ago  release',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-server     1412  main@3f2c1ab   BUILD             ▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆···       3:20   3 min ago  ci-bot',
-    '   ✖ failed     web             887  pr/25@9be01d2  COMPLETED         ▂▂▆▆▆▆▓▓▓▓▓▓▓▓▓▓▓▓▓▓       6:40  10 min ago  codepipeline/web',
+    '   ● running    api-server  1412  main@3f2c1ab   BUILD             ▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆···       3:20   3 min ago  ci-bot',
+    '   ✖ failed     web          887  pr/25@9be01d2  COMPLETED         ▂▂▆▆▆▆▓▓▓▓▓▓▓▓▓▓▓▓▓▓       6:40  10 min ago  codepipeline/web',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs           2044  main           COMPLETED         ▁▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆       2:11     2 h ago  ci-bot',
+    '   ✔ succeeded  docs        2044  main           COMPLETED         ▁▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆       2:11     2 h ago  ci-bot',
     ...without,
   ])
 })
 
-test('at 118 columns what is too long is cut at its end', () => {
+test('at 118 columns the bar gives way before a word is cut', () => {
   assert.deepEqual(body(listed(), 118), [
-    '   STATUS       PROJECT           #  SOURCE        PHASE             PROGRESS     ELAPSED     STARTED  BY',
-    ' › ○ queued     mobile          120  release/4.2   QUEUED            ▁▁········      0:48    48 s ago  ci-bot',
-    '   ● running    checkout        311  pr/402        POST_BUILD        ▁▓▓▆▆▆▆▆··      1:05   1 min ago  release',
+    '   STATUS       PROJECT        #  SOURCE         PHASE             PROGRESS      ELAPSED     STARTED  BY',
+    ' › ○ queued     mobile       120  release/4.2    QUEUED            ▁▁········       0:48    48 s ago  ci-bot',
+    '   ● running    checkout     311  pr/402         POST_BUILD        ▁▓▓▆▆▆▆▆··       1:05   1 min ago  release',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-server     1412  main@3f2c1ab  BUILD             ▂▂▆▆▆▆▆···      3:20   3 min ago  ci-bot',
-    '   ✖ failed     web             887  pr/25@9be01…  COMPLETED         ▂▆▆▓▓▓▓▓▓▓      6:40  10 min ago  codepipeline/w…',
+    '   ● running    api-server  1412  main@3f2c1ab   BUILD             ▂▂▆▆▆▆▆···       3:20   3 min ago  ci-bot',
+    '   ✖ failed     web          887  pr/25@9be01d2  COMPLETED         ▂▆▆▓▓▓▓▓▓▓       6:40  10 min ago  codepipeline/web',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs           2044  main          COMPLETED         ▁▂▆▆▆▆▆▆▆▆      2:11     2 h ago  ci-bot',
+    '   ✔ succeeded  docs        2044  main           COMPLETED         ▁▂▆▆▆▆▆▆▆▆       2:11     2 h ago  ci-bot',
     ...without,
   ])
 })
 
 test('at 100 columns who began it has gone', () => {
   assert.deepEqual(body(listed(), 100), [
-    '   STATUS       PROJECT           #  SOURCE        PHASE             PROGRESS    ELAPSED     STARTED',
-    ' › ○ queued     mobile          120  release/4.2   QUEUED            ▁▁········     0:48    48 s ago',
-    '   ● running    checkout        311  pr/402        POST_BUILD        ▁▓▓▆▆▆▆▆··     1:05   1 min ago',
+    '   STATUS       PROJECT        #  SOURCE         PHASE             PROGRESS      ELAPSED     STARTED',
+    ' › ○ queued     mobile       120  release/4.2    QUEUED            ▁▁········       0:48    48 s ago',
+    '   ● running    checkout     311  pr/402         POST_BUILD        ▁▓▓▆▆▆▆▆··       1:05   1 min ago',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-server     1412  main@3f2c1ab  BUILD             ▂▂▆▆▆▆▆···     3:20   3 min ago',
-    '   ✖ failed     web             887  pr/25@9be01…  COMPLETED         ▂▆▆▓▓▓▓▓▓▓     6:40  10 min ago',
+    '   ● running    api-server  1412  main@3f2c1ab   BUILD             ▂▂▆▆▆▆▆···       3:20   3 min ago',
+    '   ✖ failed     web          887  pr/25@9be01d2  COMPLETED         ▂▆▆▓▓▓▓▓▓▓       6:40  10 min ago',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs           2044  main          COMPLETED         ▁▂▆▆▆▆▆▆▆▆     2:11     2 h ago',
+    '   ✔ succeeded  docs        2044  main           COMPLETED         ▁▂▆▆▆▆▆▆▆▆       2:11     2 h ago',
     ...without,
   ])
 })
@@ -98,6 +99,16 @@ test('at 40 columns status, project and phase are left', () => {
     '   ? denied     secret:77',
     '       no permission for codebuild:Batc…',
   ])
+})
+
+test('a build that joins moves no column while only its id is known', () => {
+  const before = listed()
+  const joined = targetOf('a-project-with-a-long-name:5b2d6a0e-6f57-4c5b-9f5d-1a2b3c4d5e6f')
+  const after = { ...before, builds: [...before.builds, joined] }
+  for (const columns of [160, 118, 100, 80, 60, 40])
+    assert.deepEqual(body(after, columns).slice(0, -1), body(before, columns), `${columns} columns`)
+  assert.equal(body(after, 160).at(-1), `   · waiting for AWS  ${joined.id}`)
+  assert.equal(body(after, 40).at(-1), '   · waiting for AWS  a-project-with-a-…')
 })
 
 test('the top line counts builds by status, in words where there is room, and gives up the place last', () => {

@@ -27,14 +27,14 @@ const lineOf = (project: string, state: State, columns: number): string | undefi
 
 test('a running build says when it will probably be done; one that fails already, or is done, does not', () => {
   assert.deepEqual(body(known(usual), 160).slice(0, 8), [
-    '   STATUS       PROJECT           #  SOURCE         PHASE             PROGRESS                ELAPSED           ETA     STARTED  BY',
-    ' › ○ queued     mobile          120  release/4.2    QUEUED            ▁▁▁▁▁▁▁▁▁▁▁▁········       0:48         ~1:13    48 s ago  ci-bot',
-    '   ● running    checkout        311  pr/402         POST_BUILD        ▁▓▓▓▓▓▓▆▆▆▆▆▆▆▆▆▆▆··       1:05                 1 min ago  release',
+    '   STATUS       PROJECT        #  SOURCE         PHASE             PROGRESS                ELAPSED           ETA     STARTED  BY',
+    ' › ○ queued     mobile       120  release/4.2    QUEUED            ▁▁▁▁▁▁▁▁▁▁▁▁········       0:48         ~1:13    48 s ago  ci-bot',
+    '   ● running    checkout     311  pr/402         POST_BUILD        ▁▓▓▓▓▓▓▆▆▆▆▆▆▆▆▆▆▆··       1:05                 1 min ago  release',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-server     1412  main@3f2c1ab   BUILD             ▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆···       3:20         ~1:50   3 min ago  ci-bot',
-    '   ✖ failed     web             887  pr/25@9be01d2  COMPLETED         ▂▂▆▆▆▆▓▓▓▓▓▓▓▓▓▓▓▓▓▓       6:40                10 min ago  codepipeline/web',
+    '   ● running    api-server  1412  main@3f2c1ab   BUILD             ▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆···       3:20         ~1:50   3 min ago  ci-bot',
+    '   ✖ failed     web          887  pr/25@9be01d2  COMPLETED         ▂▂▆▆▆▆▓▓▓▓▓▓▓▓▓▓▓▓▓▓       6:40                10 min ago  codepipeline/web',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs           2044  main           COMPLETED         ▁▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆       2:11                   2 h ago  ci-bot',
+    '   ✔ succeeded  docs        2044  main           COMPLETED         ▁▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆       2:11                   2 h ago  ci-bot',
   ])
 })
 
@@ -46,7 +46,7 @@ test('when it is narrow it goes after who began it, when it started and the sour
   assert.equal(titles(60), 'STATUS PROJECT PHASE PROGRESS ELAPSED')
   assert.equal(
     lineOf('api-server', known(usual), 80),
-    '   ● running    api-server     1412  BUILD         ▂▂▆▆▆▆▆···     3:20     ~1:50',
+    '   ● running    api-server  1412  BUILD            ▂▂▆▆▆▆▆···     3:20     ~1:50',
   )
 })
 
