@@ -6,9 +6,11 @@ import type { ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
 import { type Clock, realClock } from './clock.ts'
 import { count } from './domain/format.ts'
+import { createFailures } from './failures.ts'
 import { drawnMeanwhile } from './first-frame.ts'
 import { createOrders } from './give-orders.ts'
 import { holdHeap } from './heap.ts'
+import { createLeaving } from './leaving.ts'
 import { showable, widthOf } from './line.ts'
 import { knownIn } from './log-looked-at.ts'
 import { createNotifier } from './notifier.ts'
@@ -19,7 +21,7 @@ import { paced, type Store } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence } from './terminal/clipboard.ts'
-import { endings, exit, exitSoon } from './terminal/exit.ts'
+import { endings, exit } from './terminal/exit.ts'
 import { asJob } from './terminal/job.ts'
 import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
 import type { NoticeKind } from './terminal/notices.ts'
@@ -70,9 +72,6 @@ const lastWords = (state: State): string => {
   }
 }
 
-/** So many commands that failed are told of when the screen is left. */
-const mostFailed = 20
-
 /**
  * Watches on the terminal's alternate screen, with keys from its keyboard; tells in these ways when builds are done, and runs a command
  * for each where there is one. Resolves with the exit code after the terminal was given back, and all that was begun is over, unless
@@ -115,41 +114,20 @@ export const watchOnScreen = async (
   })
   const say = (line: string): void => void process.stderr.write(`${shown(`cbtop: ${line}`)}\n`)
   const orders = createOrders({ aws, send: drawn.send, clock: clock.now, token: randomUUID })
-  const failures: string[] = []
-  let isUp = true
-  const failed = (text: string): void => {
-    failures.push(text)
-    if (isUp) drawn.send({ type: 'told', text, isBad: true, at: clock.now() })
-    else say(text)
-  }
-  const told = { state: store.get, failed, environment: process.env, output: 'ignore' } as const
+  const tell = (text: string, isBad?: true): void =>
+    drawn.send({ type: 'told', text, ...(isBad && { isBad }), at: clock.now() })
+  const failures = createFailures({ show: (text) => tell(text, true), say })
+  const told = { state: store.get, failed: failures.failed, environment: process.env, output: 'ignore' } as const
   const commands = onDone === undefined ? undefined : runOnDone(onDone, told)
+  const leaving = createLeaving()
   const stopLooking = drawn.subscribe(() => {
     notifier.look()
     commands?.look()
     const code = result()
-    if (code !== undefined) leave(code)
+    if (code !== undefined) leaving.leave(code)
   })
   notifier.begin()
   let control: ScreenControl | undefined
-  let leaving: number | undefined
-
-  let keep = (): void => {}
-  const leave = (code: number): void => {
-    keep()
-    keep = exitSoon(code)
-    leaving = code
-    if (isUp) control?.exit(code)
-  }
-  // who leaves at once waits for nothing
-  let atOnce: number | undefined
-  let hurry = (): void => {}
-  const hurried = new Promise<void>((resolve) => void (hurry = resolve))
-  const leaveAtOnce = (code: number): void => {
-    atOnce = code
-    leave(code)
-    hurry()
-  }
   const job = asJob(async (stopped) =>
     control?.suspendTerminal(async () => {
       notifier.end()
@@ -164,11 +142,10 @@ export const watchOnScreen = async (
       // the terminal is the shell's, and as it should be: to touch it would only stop us again
       process.removeAllListeners(signal)
       process.kill(process.pid, signal)
-    } else leaveAtOnce(code)
+    } else leaving.leaveAtOnce(code)
   }
-  const tell = (text: string): void => drawn.send({ type: 'told', text, at: clock.now() })
   const perform = (action: Action): void => {
-    if (action.type === 'leave') action.code === 0 ? leave(left()) : leaveAtOnce(action.code)
+    if (action.type === 'leave') action.code === 0 ? leaving.leave(left()) : leaving.leaveAtOnce(action.code)
     else if (action.type === 'order') void orders.give(action.order)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
     else if (action.type === 'repaint') live.repaint()
@@ -180,7 +157,7 @@ export const watchOnScreen = async (
   process.stdout.on('error', () => exit(endings.SIGHUP))
   const ready = (given: ScreenControl): void => {
     control = given
-    if (leaving !== undefined) control.exit(leaving)
+    leaving.endsBy(given.exit)
   }
   let screen: Instance | undefined
   let code = 0
@@ -214,18 +191,18 @@ export const watchOnScreen = async (
     stopLooking()
     notifier.end()
     void live.leave(shown(lastWords(store.get())))
-    isUp = false
+    leaving.endsBy(undefined)
+    failures.left()
   }
-  for (const line of failures.slice(0, mostFailed)) say(line)
-  if (failures.length > mostFailed) say(`${count(failures.length - mostFailed, 'more command')} of --on-done failed`)
-  if (atOnce !== undefined) return atOnce
+  const codeAtOnce = leaving.codeAtOnce()
+  if (codeAtOnce !== undefined) return codeAtOnce
   commands?.look()
-  keep()
+  leaving.takesTime()
   const rest = commands === undefined ? [orders] : [orders, commands]
   // what becomes of an order is still to be told
   const { notice } = store.get()
-  await Promise.race([untilOver(rest, { say, after }), hurried])
+  await Promise.race([untilOver(rest, { say, after }), leaving.hurried])
   const last = store.get().notice
   if (last !== undefined && last !== notice && last.isBad) say(last.text)
-  return atOnce ?? code
+  return leaving.codeAtOnce() ?? code
 }

@@ -1,5 +1,6 @@
 import type { Build, Variable } from './build.ts'
 import { groupBy } from './group-by.ts'
+import { rememberEach, rememberLast } from './remember.ts'
 
 /** What stands in the place of a masked value: it does not tell how long the value is. */
 export const mask = '********'
@@ -38,7 +39,7 @@ export const secretsOfBuild = ({
   secretsOf([...(environment?.variables ?? []), ...exportedVariables])
 
 /** A value, and where it has several lines each that is long enough to tell something: a text may hold only some of them. */
-export const withItsLines = (value: string): readonly string[] => {
+const withItsLines = (value: string): readonly string[] => {
   if (!/[\r\n]/.test(value)) return [value]
   const lines = value.split(/[\r\n]+/).map((line) => line.trim())
   return [value, ...lines.filter(({ length }) => length >= shortest.other)]
@@ -54,11 +55,16 @@ const cutIn = (text: string): number =>
 /** Takes values of variables out of a text. */
 export type Hide = (text: string) => string
 
-/** Takes values of variables out of texts, wherever they stand; where one begins within another, both; of one that was cut what is left of it. */
+/**
+ * Takes values of variables out of texts, wherever they stand; where one begins within another, both; of one that was cut what is left
+ * of it; of one of several lines each, where only some of them stand.
+ */
 export const withoutValues = (values: Iterable<string>): Hide => {
   // there may be thousands: they are found by how they begin; of those that begin at one place the longest
   const least = shortest.secret
-  const known = [...new Set(values)].filter((value) => value.length >= least).sort((a, b) => b.length - a.length)
+  const known = [...new Set([...values].flatMap(withItsLines))]
+    .filter((value) => value.length >= least)
+    .sort((a, b) => b.length - a.length)
   const starting = groupBy(known, (value) => value.slice(0, least))
   return (text) => {
     if (starting.size === 0) return text
@@ -79,15 +85,23 @@ export const withoutValues = (values: Iterable<string>): Hide => {
 /** So much of the beginning of a value is looked for before it is looked for in full: many long ones make no long expression. */
 const looked = 16
 
-/**
- * As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. A value of several
- * lines is taken out line by line, where they are long enough to tell something: texts are lines here.
- */
-export const withoutValuesInLines = (values: readonly string[]): Hide => {
-  const lines = values.flatMap(withItsLines).filter((value) => !value.includes('\n'))
-  if (lines.length === 0) return (line) => line
-  const beginnings = [...new Set(lines.map((line) => line.slice(0, looked)))]
+/** As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. */
+const withoutFew = (values: readonly string[]): Hide => {
+  if (values.length === 0) return (text) => text
+  const beginnings = [...new Set(values.flatMap(withItsLines).map((value) => value.slice(0, looked)))]
   const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
-  const hidden = withoutValues(lines)
-  return (line) => (any.test(line) || cutIn(line) < line.length ? hidden(line) : line)
+  const hidden = withoutValues(values)
+  return (text) => (any.test(text) || cutIn(text) < text.length ? hidden(text) : text)
 }
+
+const compiled = rememberLast(
+  (values: string): Hide => withoutFew(values === '' ? [] : (JSON.parse(values) as string[])),
+)
+
+const valuesOf = rememberEach((build: Build): string => {
+  const values = secretsOfBuild(build)
+  return values.length === 0 ? '' : JSON.stringify(values)
+})
+
+/** What takes the masked values of a build's variables out of texts that tell of it; the same function as long as they are the same. */
+export const hideOf = (build: Build): Hide => compiled(valuesOf(build))

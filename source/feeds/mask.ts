@@ -1,6 +1,6 @@
 import type { Json } from '../domain/build.ts'
 import { isMembers, withTexts } from '../domain/members.ts'
-import { isMasked, isTelling, mask, withItsLines, withoutValues } from '../domain/secret.ts'
+import { isMasked, isTelling, mask, withoutValues } from '../domain/secret.ts'
 import { cleanText } from './clean.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -75,7 +75,7 @@ export const withHiddenValues = (build: Json): Json => {
   const phases = isMembers(build) ? build['phases'] : undefined
   if (phases === undefined) return build
   const values: string[] = []
-  masked(build, (value) => values.push(...withItsLines(value)))
+  masked(build, (value) => values.push(value))
   return values.length === 0
     ? build
     : { ...(build as object), phases: withTexts(phases, withoutValues(values)) as Json }

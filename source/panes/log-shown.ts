@@ -1,22 +1,8 @@
-import type { Build } from '../domain/build.ts'
 import { isFailure, isOwn, type LogLine, markerOf } from '../domain/log.ts'
-import { rememberEach, rememberLast } from '../domain/remember.ts'
-import { type Hide, secretsOfBuild, withoutValuesInLines } from '../domain/secret.ts'
+import type { Hide } from '../domain/secret.ts'
 import { piecesOf, plainOf } from '../domain/sgr.ts'
 import type { Line } from '../line.ts'
 import type { Tone } from '../theme.ts'
-
-const compiled = rememberLast(
-  (values: string): Hide => withoutValuesInLines(values === '' ? [] : (JSON.parse(values) as string[])),
-)
-
-const valuesOf = rememberEach((build: Build): string => {
-  const values = secretsOfBuild(build)
-  return values.length === 0 ? '' : JSON.stringify(values)
-})
-
-/** What takes the masked values of a build's variables out of its log; the same function as long as they are the same. */
-export const hideOf = (build: Build): Hide => compiled(valuesOf(build))
 
 /** A line as it may be shown. Where a value is hidden in it, its looks go, too: they might stand within the value. */
 const shownText = ({ text }: LogLine, hide: Hide): string => {

@@ -2,6 +2,7 @@ import type { Build } from '../domain/build.ts'
 import { count } from '../domain/format.ts'
 import { placeOfKey } from '../domain/log-text.ts'
 import { rememberLast } from '../domain/remember.ts'
+import { hideOf } from '../domain/secret.ts'
 import { isDone } from '../domain/status.ts'
 import type { Problem } from '../feed.ts'
 import { firstPlace, openLog } from '../log-looked-at.ts'
@@ -12,7 +13,6 @@ import { passive } from './facts.ts'
 import { absence, logFactRows } from './log-facts.ts'
 import { logKeys } from './log-keys.ts'
 import { foundRows, logRows, logRowsIn, placeOfRow } from './log-rows.ts'
-import { hideOf } from './log-shown.ts'
 
 const reading = [passive('reading', [{ text: 'reading the log…', tone: 'dim' }])]
 const readingAscii = [passive('reading', [{ text: 'reading the log', tone: 'dim' }])]

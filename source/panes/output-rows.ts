@@ -3,6 +3,7 @@ import { count } from '../domain/format.ts'
 import type { LogLine } from '../domain/log.ts'
 import { failedOutput, lineAt, textOfPages } from '../domain/log-text.ts'
 import { lastLines } from '../domain/log-wish.ts'
+import { hideOf } from '../domain/secret.ts'
 import type { Line } from '../line.ts'
 import { wrapLine } from '../line-parts.ts'
 import { type OpenLog, type Output, outputKey } from '../log-looked-at.ts'
@@ -10,7 +11,7 @@ import type { Row } from '../pane.ts'
 import { signsOf } from '../theme.ts'
 import { passive } from './facts.ts'
 import { absence } from './log-facts.ts'
-import { hideOf, plainText, shownLine } from './log-shown.ts'
+import { plainText, shownLine } from './log-shown.ts'
 
 /** Whether a row is the one that expands to what a command wrote last. */
 export const isOutputRow = ({ key }: Row): boolean => key.endsWith(outputKey(''))

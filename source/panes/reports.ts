@@ -1,5 +1,4 @@
 import type { Build } from '../domain/build.ts'
-import { rememberEach } from '../domain/remember.ts'
 import {
   isGenerating,
   parseReportArn,
@@ -8,7 +7,7 @@ import {
   testStatuses,
   testsWord,
 } from '../domain/report.ts'
-import { secretsOfBuild, withItsLines, withoutValues } from '../domain/secret.ts'
+import { hideOf } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
 import { wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
@@ -54,9 +53,6 @@ const asks = ({ entries, folds }: State, _: unknown, build: Build): readonly Wan
 
 const known = steadyEntries()
 
-/** Tests tell what they were called with: values of variables are nobody's to read there, either. */
-const hiddenFrom = rememberEach((build: Build) => withoutValues(secretsOfBuild(build).flatMap(withItsLines)))
-
 /** Why test cases that were counted are not there. */
 const absence = (report: Report, hasMore: boolean): string => {
   if (hasMore) return `cbtop asks for ${mostCases} of a kind`
@@ -73,7 +69,8 @@ type Context = {
 const statusRows = (report: Report, status: TestStatus, { build, shown, width, entries }: Context): readonly Row[] => {
   const key = `report ${report.arn} ${status}`
   const count = report.tests?.counts[status] ?? 0
-  const hide = hiddenFrom(build)
+  // tests tell what they were called with: values of variables are nobody's to read there, either
+  const hide = hideOf(build)
   const isPassed = status === 'SUCCEEDED'
   const open = !isPassed || shown.folds.get(key) === true
   const { data, problem, missing } = read(entries, wantTestCases(report.arn, status))

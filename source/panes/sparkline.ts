@@ -3,12 +3,22 @@ import type { Past } from '../domain/past.ts'
 import type { Line } from '../line.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
 
+/** None stands higher than so many times the middle one: beside one that hung until its timeout all others would lie flat. */
+const tallest = 3
+
+/** How long a build is that fills its cell, ms. */
+const fullLength = (lengths: readonly number[]): number => {
+  const rising = lengths.filter((length) => length > 0).sort((a, b) => a - b)
+  const middle = rising[Math.floor(rising.length / 2)] ?? 1
+  return Math.min(rising.at(-1) ?? 1, tallest * middle)
+}
+
 /** A cell a build, as high as it was long, in the tone of its result; below it the sign of one that did not go well. */
 export const sparkline = (builds: readonly Past[], ascii: boolean): readonly Line[] => {
   const { heights } = signsOf(ascii)
-  const longest = Math.max(1, ...builds.map((past) => lengthOf(past) ?? 0))
+  const full = fullLength(builds.map((past) => lengthOf(past) ?? 0))
   const columns: Line = builds.map((past) => {
-    const height = Math.ceil(((lengthOf(past) ?? 0) / longest) * heights.length)
+    const height = Math.ceil(Math.min(1, (lengthOf(past) ?? 0) / full) * heights.length)
     return { text: heights[Math.max(0, height - 1)] ?? '', tone: statuses[past.status].tone }
   })
   if (builds.every(({ status }) => status === 'succeeded')) return [columns]

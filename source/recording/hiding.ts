@@ -1,5 +1,5 @@
 import { withTexts } from '../domain/members.ts'
-import { withItsLines, withoutValues } from '../domain/secret.ts'
+import { withoutValues } from '../domain/secret.ts'
 import { cleanText } from '../feeds/clean.ts'
 import { masked } from '../feeds/mask.ts'
 
@@ -16,7 +16,7 @@ export const createHiding = (): ((told: unknown) => unknown) => {
   const secrets = new Set<string>()
   let hidden = withoutValues(secrets)
   const found = (secret: string): void => {
-    for (const value of [secret, cleanText(secret)].flatMap(withItsLines)) secrets.add(value)
+    for (const value of [secret, cleanText(secret)]) secrets.add(value)
   }
   // looks of a line of a log, and what no terminal shows, may stand within a value
   const hiddenIn = (text: string): string => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isMasked, mask, secretsOf, withoutValues, withoutValuesInLines } from '../../source/domain/secret.ts'
+import { hideOf, isMasked, mask, secretsOf, withoutValues } from '../../source/domain/secret.ts'
+import { build } from './build.ts'
+
+/** What hides the values of the variables of a build that exported these. */
+const hiddenOf = (values: readonly string[]) =>
+  hideOf(build({ exportedVariables: values.map((value) => ({ name: 'SECRET', value, type: 'EXPORTED' })) }))
 
 test('every PLAINTEXT value is masked, and one of a type nobody knows', () => {
   for (const type of ['PLAINTEXT', '', 'SOMETHING_NEW']) assert.equal(isMasked({ name: 'NODE_ENV', type }), true)
@@ -60,18 +65,18 @@ test('values of up to three characters stand in every line, and are left', () =>
 })
 
 test('of very many lines those that hold a value are found, whatever characters it has, and the others come back themselves', () => {
-  const hidden = withoutValuesInLines(['a+b(c)[d]', 'x'.repeat(100), 'plain-value'])
+  const hidden = hiddenOf(['a+b(c)[d]', 'x'.repeat(100), 'plain-value'])
   assert.equal(hidden('with a+b(c)[d] in it'), `with ${mask} in it`)
   assert.equal(hidden('plain-value plain-value'), `${mask} ${mask}`)
   assert.equal(hidden(`>${'x'.repeat(100)}<`), `>${mask}<`)
   // it begins as one does
   assert.equal(hidden('x'.repeat(99)), 'x'.repeat(99))
-  assert.equal(withoutValuesInLines([])('anything'), 'anything')
+  assert.equal(hiddenOf([])('anything'), 'anything')
 })
 
 test('of a text that was cut the beginning of a value at its end is taken out, too', () => {
   const value = 'hush-quite-secret-value'
-  for (const hide of [withoutValues([value]), withoutValuesInLines([value])]) {
+  for (const hide of [withoutValues([value]), hiddenOf([value])]) {
     for (const length of [4, 10, 22])
       assert.equal(hide(`key ${value.slice(0, length)}… (63 more characters)`), `key ${mask}… (63 more characters)`)
     assert.equal(hide(`${value} ${value.slice(0, 9)}… (63 more characters)`), `${mask} ${mask}… (63 more characters)`)
@@ -86,6 +91,14 @@ test('of a text that was cut the beginning of a value at its end is taken out, t
 })
 
 test('a value of several lines is taken out line by line, where a line is long enough to tell something', () => {
-  const hidden = withoutValuesInLines(['-----BEGIN KEY-----\nabc\n  MIIEpAIBAAKCAQEA\n-----END KEY-----'])
-  assert.deepEqual(['key: MIIEpAIBAAKCAQEA', 'abc', '-----END KEY-----'].map(hidden), [`key: ${mask}`, 'abc', mask])
+  const value = '-----BEGIN KEY-----\nabc\n  MIIEpAIBAAKCAQEA\n-----END KEY-----'
+  for (const hide of [withoutValues([value]), hiddenOf([value])]) {
+    assert.deepEqual(['key: MIIEpAIBAAKCAQEA', 'abc', '-----END KEY-----'].map(hide), [`key: ${mask}`, 'abc', mask])
+    assert.equal(hide(`it was ${value}!`), `it was ${mask}!`)
+  }
+})
+
+test('what hides the values of a build is the same function as long as they are the same', () => {
+  assert.equal(hiddenOf(['one-value', 'another']), hiddenOf(['one-value', 'another']))
+  assert.notEqual(hiddenOf(['one-value', 'another']), hiddenOf(['one-value']))
 })

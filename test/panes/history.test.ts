@@ -72,8 +72,15 @@ test('no more than twenty are shown, and all that are known counted', () => {
   const many = Array.from({ length: 30 }, (_, at) => past(at + 1, 100 + at))
   const lines = section(lookingBackAt(opened(failedBuild, 'details'), 'web', many), 100)
   // all but this one went well: it is the newest
-  assert.match(lines[1] ?? '', /^ {3}last 20 {19}[▁▂▃]{19}█$/)
+  assert.match(lines[1] ?? '', /^ {3}last 20 {19}▃{19}█$/)
   assert.equal(lines[3], '   succeeded                 30 of 31')
+})
+
+test('beside one that hung for an hour the others still differ', () => {
+  const hung = [past(1, 3600), past(2, 60), past(3, 120), past(4, 180), past(5, 120)]
+  const lines = section(lookingBackAt(opened(failedBuild, 'details'), 'web', hung), 100)
+  // of 540 s, three times the middle one; this one took 400 s
+  assert.equal(lines[1], '   last 6                    ▂▃▂▁█▆')
 })
 
 test('where all went well there is no line of signs below', () => {
@@ -114,7 +121,7 @@ test('with --ascii heights are signs of ASCII, and it fits into the least of scr
   ])
   const many = Array.from({ length: 30 }, (_, at) => past(at + 1, 100))
   const least = section(lookingBackAt(opened(failedBuild, 'details'), 'web', many), 40)
-  assert.match(least[1] ?? '', /^ {3}last 20 {6}[▁▂]{19}█$/)
+  assert.match(least[1] ?? '', /^ {3}last 20 {6}▃{19}█$/)
 })
 
 test('it can be gone through and copied: a line a build', () => {
