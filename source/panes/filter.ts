@@ -11,7 +11,9 @@ const named: Readonly<Record<string, (watched: Watched) => string>> = {
   project: ({ target, build }) => build?.projectName ?? target.id,
   phase: ({ build }) => build?.currentPhase ?? '',
   by: ({ build }) => build?.initiator ?? '',
-  source: ({ build }) => (build && versionOf(build)) ?? '',
+  // as it is shown, and in full: what is pasted may be a whole commit
+  source: ({ build }) =>
+    build === undefined ? '' : [versionOf(build), build.sourceVersion, build.resolvedSourceVersion].join('\n'),
   region: ({ target }) => target.region,
 }
 
