@@ -16,10 +16,14 @@ const isRetried = ({ build, target }: Watched, all: readonly Watched[]): boolean
   !all.some((each) => each.target.under === target.key)
 
 /**
- * The builds that are done, and were seen to run at the look before; one that began while its project was watched need
- * not have been seen. What was over when it was first seen is no news. Lists of ten thousand are compared for each answer.
+ * The builds that are done, and were not at the look before; what was over when AWS first told of it is no news (`State.past`), and
+ * what ran and ended between two looks is. Lists of ten thousand are compared for each answer.
  */
-export const finishedBetween = (before: readonly Watched[], after: readonly Watched[]): Finished => {
+export const finishedBetween = (
+  before: readonly Watched[],
+  after: readonly Watched[],
+  past: ReadonlySet<string>,
+): Finished => {
   let byKey: ReadonlyMap<string, Watched> | undefined
   const earlier = (watched: Watched, at: number): Watched | undefined => {
     const same = before[at]
@@ -29,8 +33,9 @@ export const finishedBetween = (before: readonly Watched[], after: readonly Watc
   }
   const builds = after.filter((watched, at) => {
     if (watched === before[at] || watched.build === undefined || !isDone(watched.status)) return false
+    if (past.has(watched.target.key)) return false
     const was = earlier(watched, at)
-    return was?.build === undefined ? watched.target.isNew === true : !isDone(was.status)
+    return was?.build === undefined || !isDone(was.status)
   })
   const isAll =
     builds.length > 0 &&

@@ -66,14 +66,18 @@ const newsOf = (before: State, state: State, { feed, region, keys }: Ask) =>
 
 /**
  * The state with the builds that an answer leads to: those of a project as they start, those of a batch, retries. Who joined stays.
- * Builds of a project that were over when AWS first told of them are noted: they are not what is waited for.
+ * What was over when AWS first told of it, and did not begin since, is noted: its end is no news.
  */
 export const joined = (before: State, state: State, ask: Ask): State => {
   const { feed, region } = ask
   let growing: Growing | undefined
   const grown = (): Growing => (growing ??= new Map(state.builds.map((each) => [each.key, each])))
   const watched = (): readonly BuildId[] => (growing === undefined ? state.builds : [...growing.values()])
-  const past = new Set<string>()
+  const isOver = (of: BuildId): boolean => {
+    const build = of.isNew ? undefined : buildOf(state, of)
+    return build !== undefined && isDone(build.status)
+  }
+  const past: string[] = []
   for (const { key, known, data } of newsOf(before, state, ask)) {
     const subject = { region, key, last: state.settings.last }
     const leads = feed.leadsTo?.(data, known, subject) ?? []
@@ -82,21 +86,23 @@ export const joined = (before: State, state: State, ask: Ask): State => {
       const retried = retriedBy(build, of, watched(), state)
       if (retried !== undefined) join(grown(), { ...of, under: retried.key })
     }
-    if (feed.name !== 'build') continue
+    if (feed.name !== 'build' && feed.name !== 'batch') continue
     const build: Build = data
-    const of = withKey(state.builds, keyOf(region, build.id))
+    const of = withKey(state.builds, keyOf(region, build.id, feed.name === 'batch' ? feed.name : undefined))
     if (of === undefined) continue
+    if (known === undefined && isOver(of)) past.push(of.key)
     const mayRetry = of.under === undefined && (of.isNew || build.autoRetry?.previous !== undefined)
     const retried = mayRetry ? retriedBy(build, of, watched(), state) : undefined
     if (retried !== undefined) join(grown(), { ...of, under: retried.key })
-    const isGiven = withKey(state.targets, of.key) !== undefined
-    if (known === undefined && isDone(build.status) && !of.isNew && !isGiven) past.add(of.key)
   }
   const builds = watched()
+  // of some that join more is known already
+  if (growing !== undefined)
+    past.push(...builds.filter((of) => withKey(state.builds, of.key) === undefined && isOver(of)).map(({ key }) => key))
   return rid({
     ...state,
     ...(isSame(builds, state.builds) ? {} : { builds }),
-    ...(past.size === 0 ? {} : { past: new Set([...state.past, ...past]) }),
+    ...(past.length === 0 ? {} : { past: new Set([...state.past, ...past]) }),
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Watched } from './feeds/watched.ts'
 import { finishedBetween } from './finished.ts'
 import { showable } from './line.ts'
 import { noticesOf, titleOf } from './notices-of.ts'
@@ -30,13 +31,13 @@ export type NotifierWorld = {
 }
 
 /**
- * A notifier of the builds that are done after this moment. While the terminal does not take what was sent nothing more
+ * A notifier of the builds that end while they are watched. While the terminal does not take what was sent nothing more
  * is: when it does, what was done meanwhile is told together.
  */
 export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }: NotifierWorld): Notifier => {
   const usable = kinds.filter((kind) => hasOsc || kind === 'bell')
   const hasTitle = usable.includes('title')
-  let told = watchedBuilds(state())
+  let told: readonly Watched[] = []
   let title = ''
   let number = 0
   let isAway = true
@@ -44,14 +45,14 @@ export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }
 
   /** The bytes of all that is to be told now. */
   const due = (): string => {
-    const { settings, now } = state()
+    const { settings, now, past } = state()
     const watched = watchedBuilds(state())
     const ascii = settings.ascii || multiplexer === 'screen'
     const newTitle = hasTitle ? titleOf(watched, ascii) : ''
     const retitled = newTitle === title ? '' : titleSequence(newTitle)
     title = newTitle
     if (watched === told) return retitled
-    const finished = finishedBetween(told, watched)
+    const finished = finishedBetween(told, watched, past)
     told = watched
     if (finished.builds.length === 0) return retitled
     const notices = noticesOf(finished, watched, now, ascii).map(({ title, body }) => {

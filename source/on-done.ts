@@ -26,9 +26,9 @@ export type OnDoneWorld = {
   readonly failed: (line: string) => void
 }
 
-/** Runs a command for each build that is done after this moment, a few at once, in their order. */
+/** Runs a command for each build that ends while it is watched, a few at once, in their order. */
 export const createOnDone = ({ state, run, failed }: OnDoneWorld): OnDone => {
-  let seen = watchedBuilds(state())
+  let seen: readonly Watched[] = []
   const queue = createQueue<Watched>(most, async (watched) => {
     const why = await run(watched)
     if (why !== undefined) failed(`--on-done of ${nameOf(watched)} ${why}`)
@@ -37,7 +37,7 @@ export const createOnDone = ({ state, run, failed }: OnDoneWorld): OnDone => {
     look: () => {
       const watched = watchedBuilds(state())
       if (watched === seen) return
-      const { builds } = finishedBetween(seen, watched)
+      const { builds } = finishedBetween(seen, watched, state().past)
       seen = watched
       for (const build of builds) queue.add(build)
     },

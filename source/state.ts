@@ -37,7 +37,7 @@ export type State = {
   readonly targets: readonly Target[]
   /** The builds and batches that came of it so far: a row each. */
   readonly builds: readonly BuildId[]
-  /** Keys of the builds of a project that were over when AWS first told of them. */
+  /** Keys of the builds and batches that were over when AWS first told of them, and had not begun since the watch did: their end is no news. */
   readonly past: ReadonlySet<string>
   readonly entries: ReadonlyMap<string, Entry>
   /** That the time to wait ran out. */

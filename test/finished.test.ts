@@ -17,9 +17,9 @@ const known = (id: string, buildStatus?: string, target: Partial<BuildId> = {}, 
 
 const ids = (builds: readonly Watched[]): readonly string[] => builds.map(({ target }) => target.id)
 
-/** What finished between these two looks, by ids, `all` behind them where nothing is left. */
-const between = (before: readonly Watched[], after: readonly Watched[]): string => {
-  const { builds, isAll } = finishedBetween(before, after)
+/** What finished between these two looks, by ids, `all` behind them where nothing is left; these were over from the first. */
+const between = (before: readonly Watched[], after: readonly Watched[], past: readonly string[] = []): string => {
+  const { builds, isAll } = finishedBetween(before, after, new Set(past.map((id) => targetOf(id).key)))
   return [...ids(builds), ...(isAll ? ['all'] : [])].join(' ')
 }
 
@@ -34,27 +34,20 @@ test('a build that ran at the last look and is over now has finished, however it
 })
 
 test('what was over when it was first seen is no news, and neither is what was told already', () => {
-  assert.equal(between([known('web:1')], [known('web:1', 'FAILED')]), '')
-  assert.equal(between([], [known('web:1', 'FAILED')]), '')
+  assert.equal(between([known('web:1')], [known('web:1', 'FAILED')], ['web:1']), '')
+  assert.equal(between([], [known('web:1', 'FAILED')], ['web:1']), '')
   assert.equal(between([known('web:1', 'FAILED')], [known('web:1', 'FAILED')]), '')
 })
 
-test('a build that began while its project was watched is news, though it was never seen to run', () => {
-  const isNew = { isNew: true } as const
-  const running = known('web:1', runs)
-  assert.equal(between([running], [running, known('web:2', 'SUCCEEDED', isNew)]), 'web:2')
-  assert.equal(
-    between([running, known('web:2', undefined, isNew)], [running, known('web:2', 'FAILED', isNew)]),
-    'web:2',
-  )
-  const over = known('web:2', 'SUCCEEDED', isNew)
-  assert.equal(between([running, over], [running, known('web:2', 'SUCCEEDED', isNew)]), '')
+test('a build that ran and ended between two looks is news', () => {
+  assert.equal(between([known('web:1')], [known('web:1', 'FAILED')]), 'web:1 all')
+  assert.equal(between([], [known('web:1', runs), known('web:2', 'FAILED')]), 'web:2')
 })
 
 test('builds are known again where rows have joined before them', () => {
   const before = [known('web:1', runs), known('web:2', runs), known('web:3', 'FAILED')]
   const after = [known('docs:1', runs), known('web:1', 'FAILED'), known('docs:2', 'FAILED'), known('web:2', 'FAILED')]
-  assert.equal(between(before, [...after, known('web:3', 'FAILED')]), 'web:1 web:2')
+  assert.equal(between(before, [...after, known('web:3', 'FAILED')], ['docs:2']), 'web:1 web:2')
 })
 
 test('the last one that finishes is the end of all', () => {

@@ -4,8 +4,8 @@ import type { BuildId, Listing, Target } from '../source/domain/build-id.ts'
 import type { Want } from '../source/feed.ts'
 import { wantBuild } from '../source/feeds/builds.ts'
 import { wantListing } from '../source/feeds/listings.ts'
-import { firstState, type State, update } from '../source/state.ts'
-import { buildOf, targetOf } from './helpers/entries.ts'
+import { firstState, type State } from '../source/state.ts'
+import { buildOf, targetOf, withAnswer } from './helpers/entries.ts'
 
 const region = 'us-east-1'
 const arnOf = (id: string) => `arn:aws:codebuild:${region}:123456789012:build/${id}`
@@ -16,8 +16,7 @@ const watching = (...targets: readonly Target[]): State => firstState({ settings
 
 type Told = { readonly id: string; readonly [name: string]: unknown }
 
-const answered = (state: State, { feed, region: of, key }: Want, data: unknown): State =>
-  update(state, { type: 'answered', ask: { feed, region: of, keys: [key] }, answers: new Map([[key, data]]), at: 1000 })
+const answered = (state: State, want: Want, data: unknown): State => withAnswer(state, want, data, 1000)
 
 const told = (state: State, wire: Told): State =>
   answered(state, wantBuild(targetOf(wire.id)), buildOf({ arn: arnOf(wire.id), ...wire }))
@@ -157,16 +156,25 @@ test('the builds of a batch join under it as they begin, and a second try under 
   assert.deepEqual(later.builds[2]?.part, { identifier: 'group1', dependsOn: ['group0'], ignoreFailure: true })
 })
 
-test('builds of a project that were over when it was first listed are past; those that were given, or began since, are not', () => {
+test('builds and batches that were over when AWS first told of them are past; those that began since, or were seen to run, are not', () => {
   const over = { buildStatus: 'SUCCEEDED' }
   const state = listed(listed(watching(targetOf('web:5'), web), 'web:5', 'web:4'), 'web:6', 'web:5')
   const all = ['web:4', 'web:5', 'web:6'].reduce((before, id) => told(before, { id, ...over }), state)
-  assert.deepEqual([...all.past], [`${region} web:4`])
+  assert.deepEqual([...all.past], [`${region} web:4`, `${region} web:5`])
   const ran = told(told(listed(watching(web), 'web:4'), { id: 'web:4', buildStatus: 'IN_PROGRESS' }), {
     id: 'web:4',
     ...over,
   })
   assert.deepEqual([...ran.past], [])
+  const end = (status: string) => buildOf({ id: 'web:7', buildStatus: status })
+  assert.deepEqual([...answered(watching(batch), wantBuild(batch), end('FAILED')).past], [batch.key])
+  const begun = answered(watching(batch), wantBuild(batch), end('IN_PROGRESS'))
+  assert.deepEqual([...answered(begun, wantBuild(batch), end('FAILED')).past], [])
+})
+
+test('a build that was over before it joined, as one that was compared with, is past', () => {
+  const compared = told(watching(web), { id: 'web:4', buildStatus: 'SUCCEEDED' })
+  assert.deepEqual([...listed(compared, 'web:4').past], [`${region} web:4`])
 })
 
 test('of thousands that joined over time the oldest that are over leave; what was given, is open, in the menu, or still runs stays', () => {

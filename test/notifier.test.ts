@@ -1,33 +1,36 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createNotifier } from '../source/notifier.ts'
-import type { State } from '../source/state.ts'
+import { firstState } from '../source/state.ts'
 import { type NoticeKind, noticeKinds } from '../source/terminal/notices.ts'
 import type { Multiplexer } from '../source/terminal/passthrough.ts'
-import { stateOf } from './helpers/builds.ts'
+import { now } from './helpers/builds.ts'
+import { targetOf, withBuilds } from './helpers/entries.ts'
 
 /** What a terminal gets of a watch of builds that have these statuses, and takes when it is told to. */
 const watching = (
   kinds: readonly NoticeKind[],
   { multiplexer, hasOsc = true, ascii = false }: { multiplexer?: Multiplexer; hasOsc?: boolean; ascii?: boolean } = {},
 ) => {
-  const knowing = (statuses: readonly string[]): State =>
-    stateOf(
-      statuses.map((buildStatus, at) => [
-        `web:${at}`,
+  const settings = { ascii, last: 10, place: '' }
+  const stand = (...statuses: readonly string[]): void =>
+    void (state = withBuilds(
+      state,
+      statuses.flatMap((buildStatus, at) =>
         buildStatus === ''
-          ? {}
-          : { wire: { id: `web:${at}`, projectName: 'wéb', buildNumber: at, buildStatus, currentPhase: 'BUILD' } },
-      ]),
-      { settings: { ascii, last: 10, place: '' } },
-    )
-  let state = knowing([])
+          ? []
+          : [{ id: `web:${at}`, projectName: 'wéb', buildNumber: at, buildStatus, currentPhase: 'BUILD' }],
+      ),
+    ))
+  let state = firstState({ settings, targets: [], now, interval: 5000 })
   const sent: string[] = []
   const waiting: (() => void)[] = []
   return {
     /** Begins with these. */
     begin: (...statuses: readonly string[]) => {
-      state = knowing(statuses)
+      const targets = statuses.map((_, at) => targetOf(`web:${at}`))
+      state = firstState({ settings, targets, now, interval: 5000 })
+      stand(...statuses)
       const notifier = createNotifier({
         ...{ kinds, multiplexer, hasOsc, name: 'x' },
         state: () => state,
@@ -40,7 +43,7 @@ const watching = (
       return notifier
     },
     /** Now they are known to stand like this. */
-    stand: (...statuses: readonly string[]) => void (state = knowing(statuses)),
+    stand,
     take: () => {
       for (const taken of waiting.splice(0)) taken()
     },
@@ -70,6 +73,15 @@ test('builds that were over when they were first seen ring no bell', () => {
   stand(bad, runs)
   notifier.look()
   assert.deepEqual(sent(), [])
+})
+
+test('a build that ran and ended before the first look rings the bell', () => {
+  const { begin, stand, sent } = watching(['bell'])
+  const notifier = begin('')
+  stand(runs)
+  stand(bad)
+  notifier.look()
+  assert.deepEqual(sent(), ['$'])
 })
 
 test('the title is taken with the counts, changes only when they do, and is given back', () => {

@@ -1,22 +1,28 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createOnDone } from '../source/on-done.ts'
-import type { State } from '../source/state.ts'
-import { stateOf } from './helpers/builds.ts'
+import { firstState, type State } from '../source/state.ts'
+import { now } from './helpers/builds.ts'
+import { targetOf, withBuilds } from './helpers/entries.ts'
 
 const [runs, good, bad] = ['IN_PROGRESS', 'SUCCEEDED', 'FAILED']
 
-const knowing = (statuses: readonly string[]): State =>
-  stateOf(
-    statuses.map((buildStatus, at) => [
-      `web:${at}`,
-      buildStatus === '' ? {} : { wire: { id: `web:${at}`, projectName: 'web', buildNumber: at, buildStatus } },
-    ]),
+/** The state after AWS told of these; nothing of those without a status. */
+const after = (state: State, statuses: readonly string[]): State =>
+  withBuilds(
+    state,
+    statuses.flatMap((buildStatus, at) =>
+      buildStatus === '' ? [] : [{ id: `web:${at}`, projectName: 'web', buildNumber: at, buildStatus }],
+    ),
   )
 
 /** A watch of builds that have these statuses at first, and what is run and told of them. */
 const watching = (...first: readonly string[]) => {
-  let state = knowing(first)
+  const targets = first.map((_, at) => targetOf(`web:${at}`))
+  let state = after(
+    firstState({ settings: { ascii: false, place: '', last: 10 }, targets, now, interval: 5000 }),
+    first,
+  )
   const ran: string[] = []
   const lines: string[] = []
   const ends: ((why?: string) => void)[] = []
@@ -30,7 +36,7 @@ const watching = (...first: readonly string[]) => {
   })
   /** Now they stand like this. */
   const stand = (...statuses: readonly string[]): void => {
-    state = knowing(statuses)
+    state = after(state, statuses)
     look()
   }
   /** The command that began first is over. */
@@ -38,7 +44,9 @@ const watching = (...first: readonly string[]) => {
     ends.shift()?.(why)
     await new Promise(setImmediate)
   }
-  return { stand, end, what, ran, lines }
+  /** So they stood, and were not looked at. */
+  const stood = (...statuses: readonly string[]): void => void (state = after(state, statuses))
+  return { stand, stood, end, what, ran, lines }
 }
 
 test('it runs for each build that ends while it is watched, once, and for none that was over before', () => {
@@ -50,6 +58,17 @@ test('it runs for each build that ends while it is watched, once, and for none t
   assert.deepEqual(ran, ['web:1 failed'])
   stand(good, bad, good, bad)
   assert.deepEqual(ran, ['web:1 failed', 'web:0 succeeded'])
+})
+
+test('it runs for a build that ran and ended while nobody looked, be that before the first look', () => {
+  const first = watching(runs)
+  first.stand(good)
+  assert.deepEqual(first.ran, ['web:0 succeeded'])
+  const { stood, stand, ran } = watching('', '', '')
+  stand('', '', '')
+  stood(runs, runs, good)
+  stand(runs, bad, good)
+  assert.deepEqual(ran, ['web:1 failed'])
 })
 
 test('four run at once, the others when one of them is over; what is left is told', async () => {

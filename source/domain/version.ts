@@ -1,4 +1,5 @@
 import type { Build } from './build.ts'
+import { rememberEach } from './remember.ts'
 
 const isCommit = (version: string): boolean => /^[0-9a-f]{40}$/i.test(version)
 
@@ -16,10 +17,10 @@ const nameOf = (version: string): string =>
   called.reduce((name, [long, instead]) => name.replace(long, instead), short(version))
 
 /** Which code a build builds, in few cells: `main@3f2c1ab`, `pr/25`, `3f2c1ab`; undefined where nothing tells. */
-export const versionOf = ({ sourceVersion, resolvedSourceVersion }: Build): string | undefined => {
+export const versionOf = rememberEach(({ sourceVersion, resolvedSourceVersion }: Build): string | undefined => {
   if (sourceVersion === undefined) return resolvedSourceVersion && nameOf(resolvedSourceVersion)
   const name = nameOf(sourceVersion)
   if (resolvedSourceVersion === undefined || !isCommit(resolvedSourceVersion)) return name
   const commit = short(resolvedSourceVersion)
   return name === commit || name.endsWith(`@${commit}`) ? name : `${name}@${commit}`
-}
+})

@@ -46,10 +46,12 @@ const feedOf = (name: string, fresh: number, more: Partial<Feed<History>> = {}):
     const [key = ''] = keys
     const before = known?.(key)
     const kept = new Map(before?.builds.map((past) => [past.id, past]))
+    // a project that is not there, or not to be seen, tells nothing new
+    const nothingNew: Answers<History> = new Map([[key, before ?? { builds: [] }]])
     try {
       // told of nothing that is known, it asks for one page
       const newest = (await projects.load(aws, { region, keys, signal })).get(key)
-      if (newest === undefined) return new Map([[key, before ?? { builds: [] }]])
+      if (newest === undefined) return nothingNew
       const get = (asked: readonly BuildId[]) => builds.load(aws, { region, keys: asked.map(({ ask }) => ask), signal })
       const listed = (id: string): BuildId => listedBuild(id, { region, key })
       const pasts = await pastsOf(newest.ids.slice(0, most), kept, get, listed)
@@ -57,7 +59,7 @@ const feedOf = (name: string, fresh: number, more: Partial<Feed<History>> = {}):
       return new Map([[key, { builds: pasts.map((past) => (isNew(past) ? { ...past, isNew: true } : past)) }]])
     } catch (error) {
       if (!(error instanceof AwsError) || isWhole(error)) throw error
-      return new Map([[key, before ?? { builds: [] }]])
+      return nothingNew
     }
   },
 })

@@ -16,10 +16,11 @@ const fullLength = (lengths: readonly number[]): number => {
 /** A cell a build, as high as it was long, in the tone of its result; below it the sign of one that did not go well. */
 export const sparkline = (builds: readonly Past[], ascii: boolean): readonly Line[] => {
   const { heights } = signsOf(ascii)
-  const full = fullLength(builds.map((past) => lengthOf(past) ?? 0))
-  const columns: Line = builds.map((past) => {
-    const height = Math.ceil(Math.min(1, (lengthOf(past) ?? 0) / full) * heights.length)
-    return { text: heights[Math.max(0, height - 1)] ?? '', tone: statuses[past.status].tone }
+  const lengths = builds.map((past) => lengthOf(past) ?? 0)
+  const full = fullLength(lengths)
+  const columns: Line = builds.map(({ status }, at) => {
+    const height = Math.ceil(Math.min(1, (lengths[at] ?? 0) / full) * heights.length)
+    return { text: heights[Math.max(0, height - 1)] ?? '', tone: statuses[status].tone }
   })
   if (builds.every(({ status }) => status === 'succeeded')) return [columns]
   const signs: Line = builds.map(({ status }) =>

@@ -1,3 +1,4 @@
+import type { WireBuild } from '../../source/demo/wire-build.ts'
 import type { Build } from '../../source/domain/build.ts'
 import { type BuildId, parseArn } from '../../source/domain/build-id.ts'
 import { type Entry, type Feed, type Problem, unknown, type Want } from '../../source/feed.ts'
@@ -5,6 +6,7 @@ import { wantBuild } from '../../source/feeds/builds.ts'
 import { clean } from '../../source/feeds/clean.ts'
 import { readBuild } from '../../source/feeds/read-build.ts'
 import type { Polling } from '../../source/plan.ts'
+import { type State, update } from '../../source/state.ts'
 
 const times: ReadonlySet<string> = new Set(['startTime', 'endTime'])
 
@@ -52,6 +54,14 @@ export const entriesOf = (told: readonly (readonly [BuildId, Told])[], at: numbe
       },
     ]),
   )
+
+/** The state after AWS answered one question. */
+export const withAnswer = (state: State, { feed, region, key }: Want, data: unknown, at = state.now): State =>
+  update(state, { type: 'answered', ask: { feed, region, keys: [key] }, answers: new Map([[key, data]]), at })
+
+/** The state after AWS told of builds, given as they go over the wire. */
+export const withBuilds = (state: State, wires: readonly WireBuild[]): State =>
+  wires.reduce((before, wire) => withAnswer(before, wantBuild(targetOf(wire.id ?? '')), buildOf(wire)), state)
 
 /** The least that can be asked for: it changes until it is done. */
 export type Thing = { readonly done: boolean }

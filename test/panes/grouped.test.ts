@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BuildId, Listing } from '../../source/domain/build-id.ts'
-import type { Want } from '../../source/feed.ts'
 import { wantBuild } from '../../source/feeds/builds.ts'
 import { clean } from '../../source/feeds/clean.ts'
 import { wantListing } from '../../source/feeds/listings.ts'
 import { readBatch } from '../../source/feeds/read-batch.ts'
 import { firstState, type State, update } from '../../source/state.ts'
 import { failedBuild, now, phasesFrom, runningBuild } from '../helpers/builds.ts'
-import { asSdk, buildOf, targetOf } from '../helpers/entries.ts'
+import { asSdk, buildOf, targetOf, withAnswer } from '../helpers/entries.ts'
 import { body, layoutLines } from '../helpers/frame.tsx'
 
 const region = 'us-east-1'
@@ -16,11 +15,8 @@ const batch: BuildId = { kind: 'batch', key: `${region} batch ci:7`, region, id:
 const projectOf = (id: string): Listing => ({ kind: 'project', key: `${region} project ${id}`, region, id, ask: id })
 const arnOf = (id: string) => `arn:aws:codebuild:${region}:123456789012:build/${id}`
 
-const answered = (state: State, { feed, key }: Want, data: unknown): State =>
-  update(state, { type: 'answered', ask: { feed, region, keys: [key] }, answers: new Map([[key, data]]), at: now })
-
 const told = (state: State, wire: { readonly id: string; readonly [name: string]: unknown }): State =>
-  answered(state, wantBuild(targetOf(wire.id)), buildOf(wire))
+  withAnswer(state, wantBuild(targetOf(wire.id)), buildOf(wire))
 
 const group = (identifier: string, id: string, buildStatus: string, more: object = {}) => ({
   identifier,
@@ -66,7 +62,7 @@ const ofBatch = (): State => {
     now,
     interval: 5000,
   })
-  const known = answered(first, wantBuild(batch), readBatch(clean(asSdk(wireBatch)) ?? ''))
+  const known = withAnswer(first, wantBuild(batch), readBatch(clean(asSdk(wireBatch)) ?? ''))
   const part = { ...runningBuild, projectName: 'ci' }
   return [
     { ...part, id: 'ci:1', buildNumber: 101, buildStatus: 'SUCCEEDED', startTime: now / 1000 - 170 },
@@ -139,7 +135,7 @@ test('the pane of a batch shows its own phases, and its groups with what comes b
 
 test('with only problems shown, a batch that went well stays with the part of it that did not', () => {
   const over = { ...wireBatch, buildBatchStatus: 'SUCCEEDED', complete: true, endTime: now / 1000 - 1 }
-  const well = answered(ofBatch(), wantBuild(batch), readBatch(clean(asSdk(over)) ?? ''))
+  const well = withAnswer(ofBatch(), wantBuild(batch), readBatch(clean(asSdk(over)) ?? ''))
   const ends = ['ci:2', 'ci:4'].map((id) => ({ ...runningBuild, projectName: 'ci', id, buildStatus: 'SUCCEEDED' }))
   const problems = update(ends.reduce(told, well), { type: 'toggled', what: 'problemsOnly' })
   assert.deepEqual(names(problems), [
@@ -153,7 +149,7 @@ test('with only problems shown, a batch that went well stays with the part of it
 test('a retry stands below what it retries, and says which one it is', () => {
   const web = projectOf('web')
   const first = firstState({ settings: { ascii: false, place: region, last: 10 }, targets: [web], now, interval: 5000 })
-  const listed = answered(first, wantListing(web), { ids: ['web:9', 'web:8'] })
+  const listed = withAnswer(first, wantListing(web), { ids: ['web:9', 'web:8'] })
   const retry = { autoRetryLimit: 2, autoRetryNumber: 1, previousAutoRetry: arnOf('web:8') }
   const both = [
     { ...failedBuild, id: 'web:8' },
@@ -174,7 +170,7 @@ test('a project without builds, or that AWS does not know, has a row until there
   const settings = { ascii: false, place: region, last: 10 }
   const first = firstState({ settings, targets: [empty, gone], now, interval: 5000 })
   assert.deepEqual(names(first).slice(1), [' › · waiting for AWS  empty', '   · waiting for AWS  gone'])
-  const listed = answered(first, wantListing(empty), { ids: [] })
+  const listed = withAnswer(first, wantListing(empty), { ids: [] })
   const { feed, key } = wantListing(gone)
   const problem = { kind: 'invalid', message: 'the project does not exist' } as const
   const failed = update(listed, { type: 'failed', ask: { feed, region, keys: [key] }, problem, jitter: 0, at: now })
@@ -190,6 +186,6 @@ test('a project without builds, or that AWS does not know, has a row until there
     lines.map((line) => line.trim()).find((line) => line.startsWith('filter:')),
     'filter: status:failed · 1 of 2',
   )
-  const begun = answered(failed, wantListing(empty), { ids: ['empty:1'] })
+  const begun = withAnswer(failed, wantListing(empty), { ids: ['empty:1'] })
   assert.ok(names(told(begun, { ...runningBuild, id: 'empty:1' })).every((line) => !line.includes('no builds')))
 })
