@@ -1,5 +1,5 @@
 import type { Build, Variable } from './build.ts'
-import { groupBy } from './group-by.ts'
+import { occurrencesOf } from './occurrences.ts'
 import { rememberEach, rememberLast } from './remember.ts'
 
 /** What stands in the place of a masked value: it does not tell how long the value is. */
@@ -60,25 +60,15 @@ export type Hide = (text: string) => string
  * of it; of one of several lines each, where only some of them stand.
  */
 export const withoutValues = (values: Iterable<string>): Hide => {
-  // there may be thousands: they are found by how they begin; of those that begin at one place the longest
-  const least = shortest.secret
-  const known = [...new Set([...values].flatMap(withItsLines))]
-    .filter((value) => value.length >= least)
-    .sort((a, b) => b.length - a.length)
-  const starting = groupBy(known, (value) => value.slice(0, least))
+  const occurrences = occurrencesOf([...values].flatMap(withItsLines), shortest.secret)
   return (text) => {
-    if (starting.size === 0) return text
     const last = cutIn(text)
-    const isAt = (value: string, at: number): boolean =>
-      text.startsWith(value, at) || (last < text.length && value.startsWith(text.slice(at, last)))
-    let [less, end] = ['', 0]
-    for (let at = 0; at + least <= last; at++) {
-      const value = starting.get(text.slice(at, at + least))?.find((each) => isAt(each, at))
-      if (value === undefined) continue
-      if (at >= end) less += text.slice(end, at) + mask
-      end = Math.max(end, Math.min(last, at + value.length))
+    let [less, at] = ['', 0]
+    for (const [begin, end] of occurrences(text.slice(0, last), last < text.length)) {
+      less += text.slice(at, begin) + mask
+      at = end
     }
-    return less + text.slice(end)
+    return at === 0 ? text : less + text.slice(at)
   }
 }
 
