@@ -99,18 +99,12 @@ const offered = (view: View): Outcome => {
     : { type: 'offered', menu: { build: subject.of.key } }
 }
 
-/** Draws all anew, whatever the terminal shows. */
-export const paintAfresh: Key = { on: ['Ctrl-l'], does: 'paint afresh', run: () => ({ type: 'repaint' }) }
-
-/** Gives the terminal to the shell, until that continues it. */
-export const suspends: Key = { on: ['Ctrl-z'], does: 'suspend', run: () => ({ type: 'suspend' }) }
-
-/** Ends it, whatever goes on. */
-export const leavesAtOnce: Key = {
-  on: ['Ctrl-c'],
-  does: 'leave at once (130)',
-  run: () => ({ type: 'leave', code: 130 }),
-}
+/** The keys that work whatever is shown, asked or typed. */
+export const always: readonly Key[] = [
+  { on: ['Ctrl-l'], does: 'paint afresh', run: () => ({ type: 'repaint' }) },
+  { on: ['Ctrl-z'], does: 'suspend; fg comes back', run: () => ({ type: 'suspend' }) },
+  { on: ['Ctrl-c'], does: 'leave at once (130)', run: () => ({ type: 'leave', code: 130 }) },
+]
 
 /** The keys that work on every screen, but movement. */
 export const everywhere: readonly Key[] = [
@@ -157,9 +151,7 @@ export const everywhere: readonly Key[] = [
     },
   },
   { on: ['?'], does: 'this help', hint: 'help', run: () => ({ type: 'helped', top: 0 }) },
-  paintAfresh,
-  { ...suspends, does: 'suspend; fg comes back' },
-  leavesAtOnce,
+  ...always,
 ]
 
 /** The keys while the help is shown. */
@@ -184,6 +176,5 @@ export const helpKeys: readonly Key[] = [
     hint: 'close',
     run: () => ({ type: 'helped', top: undefined }),
   },
-  leavesAtOnce,
-  suspends,
+  ...always,
 ]

@@ -1,4 +1,4 @@
-import { type Key, leavesAtOnce, type Outcome, paintAfresh, suspends } from './keys.ts'
+import { always, type Key, type Outcome } from './keys.ts'
 import { askedEntry, entriesFor, type MenuEntry, menuEntries, menuSubject, selectedEntry } from './menu.ts'
 import type { View } from './pane.ts'
 import type { State } from './state.ts'
@@ -33,9 +33,6 @@ const by =
     return state.menu && next && { type: 'offered', menu: { ...state.menu, selected: next.on } }
   }
 
-/** What works above everything. */
-const above: readonly Key[] = [paintAfresh, suspends, leavesAtOnce]
-
 /** The keys while the menu is shown. */
 export const menuKeys: readonly Key[] = [
   ...menuEntries.map(
@@ -55,7 +52,7 @@ export const menuKeys: readonly Key[] = [
     run: ({ state }) => chosen(selectedEntry(state, entriesIn(state)), state),
   },
   { on: ['Esc', '←', 'q', 'a'], does: 'close', hint: 'close', run: () => closed },
-  ...above,
+  ...always,
 ]
 
 /** The keys while something is asked. All others mean No. */
@@ -75,7 +72,7 @@ export const questionKeys: readonly Key[] = [
     },
   },
   { on: ['Esc', 'Enter', 'n'], does: 'no', hint: 'no', run: () => closed },
-  ...above,
+  ...always,
 ]
 
 /** What a key does that means nothing while something is asked: it is no yes. */

@@ -1,6 +1,5 @@
-import type { Action } from './actions.ts'
 import { cleanText } from './feeds/clean.ts'
-import type { Outcome } from './keys.ts'
+import { always, type Outcome } from './keys.ts'
 import { goToFound, movement, says } from './movement.ts'
 import type { View } from './pane.ts'
 import type { Event, State } from './state.ts'
@@ -20,11 +19,9 @@ export const typed = (name: string, view: View, state: State): Outcome => {
   const { typing } = state
   if (typing === undefined) return undefined
   const text = state[typing.what]
-  const ends: Readonly<Record<string, Event | Action>> = {
+  const ends: Readonly<Record<string, Event>> = {
     Enter: { type: 'endedTyping', kept: true },
     Esc: { type: 'endedTyping', kept: false },
-    'Ctrl-c': { type: 'leave', code: 130 },
-    'Ctrl-z': { type: 'suspend' },
   }
   const end = ends[name]
   if (name === 'Enter' && typing.what === 'search' && text !== '') {
@@ -36,6 +33,8 @@ export const typed = (name: string, view: View, state: State): Outcome => {
   if (end !== undefined) return end
   const edit = shorter[name]
   if (edit !== undefined) return { type: 'typed', text: edit(text) }
-  if (name.startsWith('↓') || name.startsWith('↑')) return movement.find(({ on }) => on.includes(name))?.run(view, name)
+  const still = name.startsWith('↓') || name.startsWith('↑') ? movement : always
+  const key = still.find(({ on }) => on.includes(name))
+  if (key !== undefined) return key.run(view, name)
   return isText(name) ? { type: 'typed', text: text + (name === 'Space' ? ' ' : name) } : undefined
 }
