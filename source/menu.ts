@@ -53,14 +53,14 @@ const copies = (
   }
 }
 
-/** An entry that changes something in AWS. Of a batch nothing is: what is over there would run again, as the same batch. */
+/** An entry that changes something in AWS, of what it fits. */
 const orders = (
   entry: Pick<MenuEntry, 'on' | 'does'> & { readonly asks: Question; readonly order: Order['does'] },
-  fits: (build: Build) => boolean,
+  fits: (build: Build, of: BuildId) => boolean,
 ): MenuEntry => {
   const { order: does, ...rest } = entry
   const detail = ({ of, watched: { build }, settings, orders }: Subject): string | undefined => {
-    if (settings.isReadOnly || of.kind !== undefined || build === undefined || !fits(build)) return undefined
+    if (settings.isReadOnly || build === undefined || !fits(build, of)) return undefined
     return orders.some(({ to }) => to.key === of.key) ? undefined : 'asks first'
   }
   return {
@@ -88,7 +88,8 @@ export const menuEntries: readonly MenuEntry[] = [
       order: 'retry',
       asks: { verb: 'Retry', yes: 'yes, retry it', late: 'it cannot be retried now' },
     },
-    ({ status }) => isDone(status),
+    // a batch that is over would run again as the same one, whose result was told already
+    ({ status }, { kind }) => isDone(status) && kind === undefined,
   ),
   copies({ on: 'u', does: "copy the console's URL", what: 'console URL' }, ({ arn }) => consoleUrlOf(arn)),
   copies(

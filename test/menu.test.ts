@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Action } from '../source/actions.ts'
+import type { WireBuild } from '../source/demo/wire-build.ts'
 import { entriesFor, menuSubject } from '../source/menu.ts'
 import { buildPanes } from '../source/panes/index.ts'
 import type { Settings } from '../source/settings.ts'
@@ -8,7 +9,7 @@ import type { State } from '../source/state.ts'
 import { update } from '../source/state.ts'
 import { failedBuild, knowing, listed, now, opened, others, runningBuild, stateOf } from './helpers/builds.ts'
 import { buildOf, entriesOf, targetOf } from './helpers/entries.ts'
-import { after, press, selectedKey } from './helpers/frame.tsx'
+import { after, frame, press, selectedKey } from './helpers/frame.tsx'
 
 const size = { columns: 100, rows: 30 }
 const settings: Settings = { ascii: false, place: '', last: 10 }
@@ -52,16 +53,19 @@ test('with --read-only there is no stop and no retry, and their keys do nothing'
     }
 })
 
-test('a batch is not stopped and not retried', () => {
+test('a batch that runs can be stopped; one that is over is not retried', () => {
   const id = 'web:b'
   const batch = { ...targetOf(id), kind: 'batch' as const }
-  const data = { ...buildOf({ ...runningBuild, id }), groups: [] }
-  const state = stateOf([], {
-    targets: [batch],
-    builds: [batch],
-    entries: entriesOf([[batch, { entry: { data } }]], now),
-  })
-  assert.equal(letters(after(state, size, 'a')), 'u')
+  const menuOf = (wire: WireBuild): State => {
+    const data = { ...buildOf({ ...wire, id }), groups: [] }
+    const entries = entriesOf([[batch, { entry: { data } }]], now)
+    return after(stateOf([], { targets: [batch], builds: [batch], entries }), size, 'a')
+  }
+  assert.equal(letters(menuOf(failedBuild)), 'ul')
+  assert.equal(letters(menuOf(runningBuild)), 'su')
+  const asked = after(menuOf(runningBuild), size, 's')
+  assert.match(frame(asked, size).join('\n'), /^ Stop api-server batch #1412\? {2}● running {2}3:20 {2}BUILD$/m)
+  assert.deepEqual(press(asked, size, 'y').actions, [{ type: 'order', order: { does: 'stop', to: batch } }])
 })
 
 test('what AWS does not tell of can nothing be done with, which is said; a project has no menu', () => {

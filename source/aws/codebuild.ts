@@ -8,5 +8,6 @@ export {
   ListBuildsCommand,
   ListBuildsForProjectCommand,
   RetryBuildCommand,
+  StopBuildBatchCommand,
   StopBuildCommand,
 } from '@aws-sdk/client-codebuild'

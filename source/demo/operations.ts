@@ -10,6 +10,7 @@ import { listBuildsForProject } from './operations/list-builds-for-project.ts'
 import { retryBuild } from './operations/retry-build.ts'
 import { startBuild } from './operations/start-build.ts'
 import { stopBuild } from './operations/stop-build.ts'
+import { stopBuildBatch } from './operations/stop-build-batch.ts'
 
 /** What the server can be asked, by the name in `X-Amz-Target`. */
 export const operations: Readonly<Record<string, Operation>> = {
@@ -24,4 +25,5 @@ export const operations: Readonly<Record<string, Operation>> = {
   RetryBuild: retryBuild,
   StartBuild: startBuild,
   StopBuild: stopBuild,
+  StopBuildBatch: stopBuildBatch,
 }

@@ -41,6 +41,11 @@ export function buildNotFound(id: string): Reply {
   return error('ResourceNotFoundException', `Build ${id} does not exist`)
 }
 
+/** A batch nobody has. */
+export function batchNotFound(id: string): Reply {
+  return error('ResourceNotFoundException', `Build batch ${id} does not exist`)
+}
+
 /** A report nobody has, or has no longer. */
 export function reportNotFound(arn: string): Reply {
   return error('ResourceNotFoundException', `The provided report ${arn} does not exist`)

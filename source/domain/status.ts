@@ -28,6 +28,9 @@ export const isKnown = (code: string): boolean => statusOfCode.has(code)
 /** The status a code stands for. Codes outside the enum exist in real data (`CLIENT_ERROR`, `RETRY`): they are failures. */
 export const toStatus = (code: string): Status => statusOfCode.get(code) ?? 'failed'
 
+/** The same of a build of a batch: what is not in the enum there, such as `PENDING`, waits for its turn. */
+export const toGroupStatus = (code = ''): Status => (isKnown(code) ? toStatus(code) : 'queued')
+
 /** The word to show for a code: its status, or the code itself in small letters where the enum does not have it. */
 export const wordOf = (code: string): string => statusOfCode.get(code) ?? code.toLowerCase().replaceAll('_', ' ')
 

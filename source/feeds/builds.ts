@@ -2,7 +2,7 @@ import type { Build } from '../domain/build.ts'
 import { type BuildId, buildOfArn, keyOf, projectOf } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
 import { mayBeRetried } from '../domain/retry.ts'
-import { isDone } from '../domain/status.ts'
+import { isDone, toGroupStatus } from '../domain/status.ts'
 import { type Feed, type Want, wantOf } from '../feed.ts'
 import { getMembers, readerOf } from './get-members.ts'
 import { mergeBuild } from './merge-build.ts'
@@ -34,12 +34,22 @@ export const builds: Feed<Build> = {
   }),
 }
 
-/** Batches by id or ARN, through BatchGetBuildBatches, which takes up to 100. One that is done is not asked for again. */
+/** What became of the builds of a batch that was stopped is told later than that it was: looked for that long, ms. */
+const later = 600_000
+
+/** Whether an answer tells that a batch is over, and not yet what became of each of its builds. */
+const isAhead = ({ status, groups = [], endTime }: Build, answeredAt: number): boolean =>
+  status === 'stopped' &&
+  groups.some(({ buildStatus }) => !isDone(toGroupStatus(buildStatus))) &&
+  answeredAt - (endTime ?? 0) < later
+
+/** Batches by id or ARN, through BatchGetBuildBatches, which takes up to 100. One that is done, and its builds, is not asked for again. */
 export const batches: Feed<Build> = {
   name: 'batch',
   limit: 100,
   ownerOf: projectOf,
-  freshFor: (batch, interval) => (isDone(batch.status) ? Number.POSITIVE_INFINITY : interval),
+  freshFor: (batch, interval, answeredAt) =>
+    isDone(batch.status) && !isAhead(batch, answeredAt) ? Number.POSITIVE_INFINITY : interval,
   // the builds of the groups, each under the batch, a retry under what it retries
   leadsTo: (batch, _known, { region, key }) =>
     (batch.groups ?? []).flatMap(({ builds: arns, buildStatus: _, ...part }) => {

@@ -2,25 +2,34 @@ import type { Aws } from '../aws/aws.ts'
 import { buildOfArn, keyOf } from '../domain/build-id.ts'
 import type { Carried, Order } from '../domain/order.ts'
 import { readerOf } from './get-members.ts'
+import { readBatch } from './read-batch.ts'
 import { readBuild } from './read-build.ts'
 
-const operations: Readonly<Record<Order['does'], string>> = { stop: 'StopBuild', retry: 'RetryBuild' }
+/** How an order is carried out: by which operation, and where its answer holds what became of it. */
+type Way = { readonly operation: string; readonly member: string; readonly read: ReturnType<typeof readerOf> }
 
-const read = readerOf(readBuild)
+const ofBuild = { member: 'build', read: readerOf(readBuild) }
+const ways: Readonly<Record<Order['does'], Way>> = {
+  stop: { operation: 'StopBuild', ...ofBuild },
+  retry: { operation: 'RetryBuild', ...ofBuild },
+}
+const stopsBatch: Way = { operation: 'StopBuildBatch', member: 'buildBatch', read: readerOf(readBatch) }
 
 /**
  * Has an order carried out. The token is the order's own: AWS, asked twice with the same one, begins one build. Gives what AWS tells of
- * the build it is about then, under the one it retries where it is another; undefined where that cannot be read. Rejects with AwsError.
+ * the build or batch it is about then, under the one it retries where it is another; undefined where that cannot be read. Rejects with
+ * AwsError.
  */
 export const carryOut = async (aws: Aws, { does, to }: Order, token: string): Promise<Carried | undefined> => {
   const { region, ask } = to
-  const output = await aws<{ readonly build?: unknown } | undefined>({
+  const { operation, member, read } = does === 'stop' && to.kind === 'batch' ? stopsBatch : ways[does]
+  const output = await aws<Readonly<Record<string, unknown>> | undefined>({
     service: 'codebuild',
-    operation: operations[does],
+    operation,
     region,
     input: does === 'retry' ? { id: ask, idempotencyToken: token } : { id: ask },
   })
-  const answer = output?.build
+  const answer = output?.[member]
   const build = typeof answer === 'object' && answer !== null ? read(answer) : undefined
   if (build === undefined) return undefined
   if (does === 'stop') return build.id === to.id ? { of: to, build } : undefined

@@ -1,7 +1,7 @@
 import { partWords } from '../belonging.ts'
 import type { Build, BuildGroup } from '../domain/build.ts'
 import { idOf } from '../domain/build-id.ts'
-import { isBad, isKnown, type Status, toStatus, wordOf } from '../domain/status.ts'
+import { isBad, toGroupStatus, wordOf } from '../domain/status.ts'
 import { cutLine, fitted, type Line, widthOf } from '../line.ts'
 import type { Row } from '../pane.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
@@ -11,13 +11,10 @@ import { section } from './facts.ts'
 /** Begins the key of a group's row. */
 const rowKey = 'group '
 
-/** What is not in the enum yet, such as PENDING, waits for its turn. */
-const statusOf = ({ buildStatus = '' }: BuildGroup): Status => (isKnown(buildStatus) ? toStatus(buildStatus) : 'queued')
-
 const groupLine = (group: BuildGroup, cells: number, width: number, { settings }: Shown): Line => {
   const { identifier, buildStatus, builds } = group
   const { ellipsis } = signsOf(settings.ascii)
-  const status = statusOf(group)
+  const status = toGroupStatus(buildStatus)
   const word = buildStatus === undefined ? 'not begun' : wordOf(buildStatus)
   const remarks = [...partWords(group), ...(builds.length > 1 ? [`try ${builds.length}`] : [])]
   const line: Line = [
@@ -37,7 +34,7 @@ export const groupRows = ({ groups = [] }: Build, state: Shown, width: number): 
   const rows = groups.map(
     (group): Row => ({
       key: `${rowKey}${group.identifier}`,
-      failed: isBad(statusOf(group)),
+      failed: isBad(toGroupStatus(group.buildStatus)),
       copies: { what: 'id', text: idOf(group.builds.at(-1) ?? group.identifier) },
       lines: () => [groupLine(group, cells, width, state)],
     }),

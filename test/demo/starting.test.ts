@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  BatchGetBuildBatchesCommand,
   BatchGetBuildsCommand,
+  type BuildBatch,
   type CodeBuildClient,
   ListBuildsCommand,
   ListBuildsForProjectCommand,
   RetryBuildCommand,
   StartBuildCommand,
   type StartBuildCommandInput,
+  StopBuildBatchCommand,
   StopBuildCommand,
 } from '@aws-sdk/client-codebuild'
 import { sceneOf } from '../../source/demo/scene-of.ts'
@@ -151,6 +154,61 @@ test('a stopped build ends in the phase it was in, as recorded', async (t) => {
   assert.deepEqual((await client.send(new StopBuildCommand({ id }))).build, stopped)
   const failed = await getIn(client, busy().targets.at(-1))
   assert.deepEqual((await client.send(new StopBuildCommand({ id: failed.arn }))).build, failed)
+})
+
+test('a stopped batch is over at once, its builds a moment later, and those that had not begun never do', async (t) => {
+  const { client, time } = await servedScene(t, busy())
+  const id = busy().batches('us-east-1', 0)[0]?.id ?? assert.fail()
+  const getBatch = async () =>
+    (await client.send(new BatchGetBuildBatchesCommand({ ids: [id] }))).buildBatches?.[0] ?? assert.fail()
+  const buildsOf = ({ buildGroups = [] }: BuildBatch) =>
+    buildGroups.map(({ currentBuildSummary: build }) => [build?.buildStatus, build?.arn?.split('/')[1] ?? ''] as const)
+  time.seconds = 3
+  const before = buildsOf(await getBatch())
+  const idsIn = (status: string) => before.flatMap(([is, build]) => (is === status ? [build] : []))
+  assert.ok(idsIn('SUCCEEDED').length > 0 && idsIn('IN_PROGRESS').length > 0 && idsIn('PENDING').length > 0)
+  const { buildBatch: stopped = assert.fail() } = await client.send(new StopBuildBatchCommand({ id }))
+  assert.deepEqual([stopped.buildBatchStatus, stopped.currentPhase, stopped.complete], ['STOPPED', 'STOPPED', true])
+  const [running, last] = stopped.phases?.slice(-2) ?? []
+  assert.deepEqual([running?.phaseType, running?.phaseStatus], ['IN_PROGRESS', 'STOPPED'])
+  assert.deepEqual(last, { phaseType: 'STOPPED', startTime: stopped.endTime })
+  assert.equal(Number(stopped.endTime), startedAt + 3000)
+  assert.deepEqual(buildsOf(stopped), before)
+
+  time.seconds = 300
+  const over = await getBatch()
+  assert.deepEqual(over.endTime, stopped.endTime)
+  assert.deepEqual(
+    buildsOf(over).map(([status]) => status),
+    before.map(([status]) => (status === 'SUCCEEDED' ? status : 'STOPPED')),
+  )
+  for (const build of idsIn('IN_PROGRESS')) assert.equal((await getIn(client, build)).buildStatus, 'STOPPED')
+  const [asked, listed] = await Promise.all([
+    client.send(new BatchGetBuildsCommand({ ids: idsIn('PENDING') })),
+    client.send(new ListBuildsCommand({})),
+  ])
+  assert.deepEqual([asked.builds, asked.buildsNotFound], [[], idsIn('PENDING')])
+  assert.ok(idsIn('PENDING').every((build) => !listed.ids?.includes(build)))
+  // stopping it once more changes nothing
+  assert.deepEqual((await client.send(new StopBuildBatchCommand({ id }))).buildBatch, over)
+})
+
+test('a batch that is stopped before its builds are known has none', async (t) => {
+  const scene = busy()
+  const { client, time } = await servedScene(t, scene)
+  const { id, begins } = scene.batches('us-east-1', 0)[0] ?? assert.fail()
+  time.seconds = begins + 3
+  const { buildBatch: stopped = assert.fail() } = await client.send(new StopBuildBatchCommand({ id }))
+  assert.equal(stopped.currentPhase, 'STOPPED')
+  time.seconds = begins + 300
+  const builds = (scene.batch('us-east-1', id, begins + 300)?.buildGroups ?? []).flatMap(
+    ({ currentBuildSummary: build }) => build?.arn?.split('/')[1] ?? [],
+  )
+  const asked = await client.send(new BatchGetBuildsCommand({ ids: builds }))
+  assert.deepEqual(
+    asked.builds?.map(({ buildStatus }) => buildStatus),
+    ['STOPPED'],
+  )
 })
 
 test('what nobody has is refused, and so is what is no id', async (t) => {

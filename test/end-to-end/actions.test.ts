@@ -63,6 +63,34 @@ suite('what can be done with a build', { concurrency: 2 }, () => {
     )
   })
 
+  test('a, s and y: AWS stops a batch with all its builds', async (t) => {
+    const arn = (kind: string, id: string) => `arn:aws:codebuild:us-east-1:123456789012:${kind}/${id}`
+    const batch = {
+      ...{ id: 'ci:b', arn: arn('build-batch', 'ci:b'), projectName: 'ci', buildBatchNumber: 7, complete: false },
+      ...{ buildBatchStatus: 'IN_PROGRESS', currentPhase: 'IN_PROGRESS', startTime: Date.now() / 1000 - 60 },
+      buildGroups: [
+        {
+          identifier: 'linux',
+          ignoreFailure: false,
+          currentBuildSummary: { arn: arn('build', 'ci:1'), buildStatus: 'IN_PROGRESS' },
+        },
+      ],
+    }
+    const demo = await served(t, [running('ci:1')], { batches: [batch] })
+    const args = ['--region', 'us-east-1', '--interval', '1', '--batch', 'ci:b']
+    const terminal = await opened(t, { args, env: demo.env, columns: 120, rows: 24 })
+    await terminal.until(/ › ● running +ci batch +7 .*\n +● running +└ linux +1 /)
+    terminal.press('a', 's')
+    await terminal.until(/ Stop ci batch #7\? {2}● running/)
+    assert.deepEqual(changes(demo), [])
+    terminal.press('y')
+    await terminal.until(/ › ■ stopped +ci batch +7 .*\n(.*\n)? +■ stopped +└ linux +1 /)
+    assert.deepEqual(
+      changes(demo).map(({ operation, input }) => [operation, input]),
+      [['StopBuildBatch', { id: 'ci:b' }]],
+    )
+  })
+
   test('why AWS refuses stays until the next key', async (t) => {
     const message =
       'User: me is not authorized to perform: codebuild:StopBuild on resource: arn:aws:codebuild:us-east-1:1:project/web'

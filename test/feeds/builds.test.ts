@@ -5,7 +5,7 @@ import { createAws } from '../../source/aws/client.ts'
 import type { WireBuild } from '../../source/demo/scene.ts'
 import { sceneOf } from '../../source/demo/scene-of.ts'
 import { serve } from '../../source/demo/server.ts'
-import { builds, wantBuild } from '../../source/feeds/builds.ts'
+import { batches, builds, wantBuild } from '../../source/feeds/builds.ts'
 import { buildOf, targetOf } from '../helpers/entries.ts'
 import { memory } from '../soak/leftovers.ts'
 
@@ -114,6 +114,25 @@ test('a build that is done is good for ever, one that is not for an interval', (
   for (const done of ['SUCCEEDED', 'FAILED', 'FAULT', 'TIMED_OUT', 'STOPPED'])
     assert.equal(freshOf(done), Number.POSITIVE_INFINITY)
   assert.equal(freshOf('IN_PROGRESS'), 5000)
+})
+
+test('a batch that was stopped is asked for until it tells what became of its builds, for ten minutes', () => {
+  const endTime = 1_700_000_000_000
+  const freshOf = (status: string, buildStatus: string | undefined, after: number) => {
+    const groups = ['SUCCEEDED', buildStatus].map((each) => ({
+      ...{ identifier: 'linux', dependsOn: [], ignoreFailure: false, builds: [] },
+      ...(each === undefined ? {} : { buildStatus: each }),
+    }))
+    const build = buildOf({ id: 'web:1', buildStatus: status, endTime: endTime / 1000 })
+    return batches.freshFor({ ...build, groups }, 5000, endTime + after)
+  }
+  assert.equal(freshOf('IN_PROGRESS', 'PENDING', 0), 5000)
+  for (const left of ['IN_PROGRESS', 'PENDING', undefined]) {
+    assert.equal(freshOf('STOPPED', left, 599_999), 5000)
+    assert.equal(freshOf('STOPPED', left, 600_000), Number.POSITIVE_INFINITY)
+    assert.equal(freshOf('FAILED', left, 0), Number.POSITIVE_INFINITY)
+  }
+  assert.equal(freshOf('STOPPED', 'STOPPED', 0), Number.POSITIVE_INFINITY)
 })
 
 test('a permission is given for a project, in ids as in ARNs', () => {

@@ -62,6 +62,18 @@ test('what is watched by its ARN is named by it, and so is its retry', async (t)
   assert.deepEqual([of.ask, of.under], [arn(of.id), 'us-east-1 web:2'])
 })
 
+test('a batch is stopped by StopBuildBatch, answered with the batch as it is then', async (t) => {
+  const batch = {
+    ...{ id: 'web:b', arn: arn('web:b').replace(':build/', ':build-batch/'), projectName: 'web', complete: false },
+    ...{ buildBatchStatus: 'IN_PROGRESS', currentPhase: 'IN_PROGRESS', startTime: 1 },
+  }
+  const { aws, sent } = await serving(t, { batches: [batch] })
+  const to = { ...targetOf('web:b'), key: 'us-east-1 batch web:b', kind: 'batch' } as const
+  const { of, build } = (await carryOut(aws, { does: 'stop', to }, 'token')) ?? assert.fail()
+  assert.deepEqual(sent(), [{ operation: 'StopBuildBatch', region: 'us-east-1', input: { id: 'web:b' } }])
+  assert.deepEqual([of, build.id, build.status, build.groups], [to, 'web:b', 'stopped', []])
+})
+
 test('why AWS refuses is told as of any question', async (t) => {
   const type = 'AccessDeniedException'
   const message = `User: u is not authorized to perform: codebuild:StopBuild on resource: ${arn('web').replace('build/', 'project/')}`
