@@ -23,7 +23,8 @@ const isAbove = (builds: Growing, key: string, below: string): boolean => {
 const join = (builds: Growing, lead: BuildId): void => {
   const { key, under, part } = lead
   const known = builds.get(key)
-  if (known === undefined) builds.set(key, lead)
+  // what comes of a build that began since the watch did began later still
+  if (known === undefined) builds.set(key, builds.get(under ?? '')?.isNew ? { ...lead, isNew: true } : lead)
   else if (under !== undefined && known.under === undefined && !isAbove(builds, key, under))
     builds.set(key, { ...known, under, ...(part === undefined ? {} : { part }) })
 }

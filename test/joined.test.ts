@@ -172,6 +172,46 @@ test('builds and batches that were over when AWS first told of them are past; th
   assert.deepEqual([...answered(begun, wantBuild(batch), end('FAILED')).past], [])
 })
 
+test('a part of a batch that was not there at the answer before began since, and is not past, however soon it was over', () => {
+  const part = (identifier: string, ...builds: readonly string[]) => ({
+    ...{ identifier, dependsOn: [], ignoreFailure: false },
+    builds: builds.map(arnOf),
+  })
+  const stands = (buildStatus: string, state: State, ...groups: readonly ReturnType<typeof part>[]): State =>
+    answered(state, wantBuild(batch), { ...buildOf({ id: 'web:7', buildStatus }), groups })
+  const parts = stands.bind(undefined, 'IN_PROGRESS')
+  const first = told(parts(watching(batch), part('a', 'web:1'), part('b')), { id: 'web:1', buildStatus: 'FAILED' })
+  const later = parts(first, part('a', 'web:1', 'web:3'), part('b', 'web:2'))
+  assert.deepEqual(
+    later.builds.slice(1).map(({ id, isNew = false }) => [id, isNew]),
+    [
+      ['web:1', false],
+      ['web:3', true],
+      ['web:2', true],
+    ],
+  )
+  const over = ['web:2', 'web:3'].reduce((state, id) => told(state, { id, buildStatus: 'SUCCEEDED' }), later)
+  assert.deepEqual([...over.past], [`${region} web:1`])
+  // a batch that was stopped tells of some of them only afterwards
+  const stopped = stands('STOPPED', stands('STOPPED', watching(batch), part('a')), part('a', 'web:1'))
+  assert.deepEqual([...told(stopped, { id: 'web:1', buildStatus: 'STOPPED' }).past], [batch.key, `${region} web:1`])
+})
+
+test('a retry that was not named at the answer before began since, and so did what retries that one; others are past where they are over', () => {
+  const failed = (number: number, next?: number) => ({
+    ...{ id: `web:${number}`, buildStatus: 'FAILED' },
+    autoRetryConfig: { autoRetryLimit: 3, ...(next === undefined ? {} : { nextAutoRetry: arnOf(`web:${next}`) }) },
+  })
+  const three = [failed(1, 2), failed(2, 3), failed(3)]
+  const first = watching(targetOf('web:1'))
+  const past = (state: State): readonly string[] => [...three.reduce(told, state).past].map((key) => key.slice(-1))
+  assert.deepEqual(past(first), ['1', '2', '3'])
+  assert.deepEqual(past(told(first, failed(1))), ['1'])
+  assert.deepEqual(past(told(first, { ...failed(1), buildStatus: 'IN_PROGRESS' })), [])
+  const second = told(told(first, failed(1, 2)), { ...failed(2), buildStatus: 'IN_PROGRESS' })
+  assert.deepEqual(past(second), ['1'])
+})
+
 test('a build that was over before it joined, as one that was compared with, is past', () => {
   const compared = told(watching(web), { id: 'web:4', buildStatus: 'SUCCEEDED' })
   assert.deepEqual([...listed(compared, 'web:4').past], [`${region} web:4`])

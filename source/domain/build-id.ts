@@ -22,7 +22,7 @@ export type BuildId = {
   readonly under?: string
   /** Which part of a batch it is. */
   readonly part?: Part
-  /** Whether it began while its project was watched, rather than before. */
+  /** Whether it began since the watch did: what told of it had told of another time before, and not of it. */
   readonly isNew?: true
 }
 

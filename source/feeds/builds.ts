@@ -22,9 +22,11 @@ export const builds: Feed<Build> = {
     return mayBeRetried(build, answeredAt) ? Math.max(interval, nowAndThen) : Number.POSITIVE_INFINITY
   },
   merge: mergeBuild,
-  leadsTo: ({ id, autoRetry }, _known, { region, key }) => {
+  leadsTo: ({ id, autoRetry }, known, { region, key }) => {
     const next = buildOfArn(autoRetry?.next, key)
-    return next === undefined ? [] : [{ ...next, under: keyOf(region, id) }]
+    if (next === undefined) return []
+    const retry = { ...next, under: keyOf(region, id) }
+    return [known === undefined || known.autoRetry?.next !== undefined ? retry : { ...retry, isNew: true }]
   },
   load: getMembers({
     operation: 'BatchGetBuilds',
@@ -33,6 +35,8 @@ export const builds: Feed<Build> = {
     read: readerOf(readBuild),
   }),
 }
+
+const arnsIn = ({ groups = [] }: Build): readonly string[] => groups.flatMap(({ builds: arns }) => arns)
 
 /** What became of the builds of a batch that was stopped is told later than that it was: looked for that long, ms. */
 const later = 600_000
@@ -51,17 +55,20 @@ export const batches: Feed<Build> = {
   freshFor: (batch, interval, answeredAt) =>
     isDone(batch.status) && !isAhead(batch, answeredAt) ? Number.POSITIVE_INFINITY : interval,
   // the builds of the groups, each under the batch, a retry under what it retries
-  leadsTo: (batch, _known, { region, key }) =>
-    (batch.groups ?? []).flatMap(({ builds: arns, buildStatus: _, ...part }) => {
+  leadsTo: (batch, known, { region, key }) => {
+    // one that is over begins nothing more, and may tell late of what it began
+    const before = known === undefined || isDone(known.status) ? undefined : new Set(arnsIn(known))
+    return (batch.groups ?? []).flatMap(({ builds: arns, buildStatus: _, ...part }) => {
       let under = keyOf(region, batch.id, 'batch')
       return arns.flatMap((arn): readonly BuildId[] => {
         const build = buildOfArn(arn, key)
         if (build === undefined) return []
         const joined = { ...build, under, part }
         under = build.key
-        return [joined]
+        return [before === undefined || before.has(arn) ? joined : { ...joined, isNew: true }]
       })
-    }),
+    })
+  },
   load: getMembers({
     operation: 'BatchGetBuildBatches',
     list: 'buildBatches',
