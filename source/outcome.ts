@@ -30,11 +30,15 @@ const retriesOf = rememberEach((builds: State['builds']): ReadonlyMap<string, Bu
   )
 })
 
-/** What became of a build, or of its last retry; of a batch, whatever became of its parts. */
-const resultOf = (target: BuildId, state: State): Result => {
+/** The last retry of a build, or the build where nobody retried it; a batch, whatever its parts are. */
+const lastTryOf = (target: BuildId, state: State): BuildId => {
   const retry = retriesOf(state.builds).get(target.key)
-  if (retry !== undefined) return resultOf(retry, state)
-  const entry: Entry<Build> = read(state.entries, wantBuild(target))
+  return retry === undefined ? target : lastTryOf(retry, state)
+}
+
+/** What became of a build: that of its last retry. */
+const resultOf = (target: BuildId, state: State): Result => {
+  const entry: Entry<Build> = read(state.entries, wantBuild(lastTryOf(target, state)))
   const refusal = refusalOf(entry)
   if (refusal !== undefined) return { code: refusal, at: Number.POSITIVE_INFINITY }
   const { data, answeredAt = 0 } = entry
@@ -50,7 +54,7 @@ const isOf = (listing: Listing, { kind, region, id, under }: BuildId): boolean =
 
 /**
  * The results that count for a project or a region: of the builds that were there when it was first listed; or, where the first to be
- * done is waited for, of all that were not over by then.
+ * done is waited for, of all that were not over by then, and of those that were where they are retried since.
  */
 const resultsOf = (listing: Listing, state: State): readonly Result[] => {
   const entry = read(state.entries, wantListing(listing))
@@ -59,7 +63,7 @@ const resultsOf = (listing: Listing, state: State): readonly Result[] => {
   if (entry.data === undefined) return [undefined]
   const isNext = state.settings.wait === 'any'
   const builds = state.builds.filter(
-    (build) => isOf(listing, build) && (isNext ? !state.past.has(build.key) : !build.isNew),
+    (build) => isOf(listing, build) && (isNext ? !state.past.has(lastTryOf(build, state).key) : !build.isNew),
   )
   const results = builds.map((build) => resultOf(build, state))
   // another one may begin at any time

@@ -117,6 +117,18 @@ test('of a project the next to end counts, where the first that is done is waite
   assert.equal(exitCodeOf(waiting('any', [over, is('web:2', 'SUCCEEDED', { isNew: true })], { listed, past })), 0)
 })
 
+test('of a build of a project that was over the retry counts, where that was not over, too', () => {
+  const over = is('web:1', 'FAILED')
+  const retry = (id: string, buildStatus: string, of: string) => is(id, buildStatus, { under: `${region} ${of}` })
+  const second = retry('web:2', 'SUCCEEDED', 'web:1')
+  const code = (builds: readonly (typeof over)[], ...past: readonly (typeof over)[]) =>
+    exitCodeOf(waiting('any', builds, { listed, past: new Set(past.map(({ key }) => key)) }))
+  assert.equal(code([over, retry('web:2', 'IN_PROGRESS', 'web:1')], over), undefined)
+  assert.equal(code([over, second], over), 0)
+  assert.equal(code([over, second], over, second), undefined)
+  assert.equal(code([over, second, retry('web:3', 'FAILED', 'web:2')], over, second), 1)
+})
+
 test('a project that AWS does not know, or does not let us list', () => {
   const refused = (kind: 'denied' | 'invalid') => ({ problem: { kind, message: '' }, failures: 4 })
   assert.equal(exitCodeOf(waiting('all', [], { listed: refused('invalid') })), 3)
