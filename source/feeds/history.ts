@@ -6,10 +6,14 @@ import { isDone } from '../domain/status.ts'
 import { type Answers, type Feed, isWhole, type Want, wantOf } from '../feed.ts'
 import { builds } from './builds.ts'
 import { askProjectOf, listedBuild, nameOfProject } from './listed.ts'
-import { projects } from './listings.ts'
+import { newerThan, projects } from './listings.ts'
 
 /** The last builds of a project, the newest first, whatever became of them. */
-export type History = { readonly builds: readonly Past[] }
+export type History = {
+  readonly builds: readonly Past[]
+  /** That nothing was told of them so far: the project is not there, or not to be seen. */
+  readonly isUntold?: true
+}
 
 /** So many builds of a project are looked back at. */
 const most = 40
@@ -47,7 +51,7 @@ const feedOf = (name: string, fresh: number, more: Partial<Feed<History>> = {}):
     const before = known?.(key)
     const kept = new Map(before?.builds.map((past) => [past.id, past]))
     // a project that is not there, or not to be seen, tells nothing new
-    const nothingNew: Answers<History> = new Map([[key, before ?? { builds: [] }]])
+    const nothingNew: Answers<History> = new Map([[key, before ?? { builds: [], isUntold: true }]])
     try {
       // told of nothing that is known, it asks for one page
       const newest = (await projects.load(aws, { region, keys, signal })).get(key)
@@ -55,7 +59,10 @@ const feedOf = (name: string, fresh: number, more: Partial<Feed<History>> = {}):
       const get = (asked: readonly BuildId[]) => builds.load(aws, { region, keys: asked.map(({ ask }) => ask), signal })
       const listed = (id: string): BuildId => listedBuild(id, { region, key })
       const pasts = await pastsOf(newest.ids.slice(0, most), kept, get, listed)
-      const isNew = ({ id }: Past): boolean => before !== undefined && (kept.get(id)?.isNew ?? !kept.has(id))
+      // one that was left out before, or comes after others are gone, is older than some that are known
+      const isFirst = before === undefined || before.isUntold
+      const newer = new Set(isFirst ? [] : newerThan(newest.ids, { ids: [...kept.keys()] }))
+      const isNew = ({ id }: Past): boolean => kept.get(id)?.isNew ?? newer.has(id)
       return new Map([[key, { builds: pasts.map((past) => (isNew(past) ? { ...past, isNew: true } : past)) }]])
     } catch (error) {
       if (!(error instanceof AwsError) || isWhole(error)) throw error

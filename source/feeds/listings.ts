@@ -13,8 +13,8 @@ const mostKnown = 1000
 /** Pages of a hundred that one poll asks for at most: what is older joins no list. */
 const mostPages = 10
 
-/** Those that are newer than all that was known. */
-const newerThan = (ids: readonly string[], known: Listed): readonly string[] => {
+/** Those that are newer than all that was known: both come the newest first. */
+export const newerThan = (ids: readonly string[], known: Listed): readonly string[] => {
   const old = new Set(known.ids)
   const first = ids.findIndex((id) => old.has(id))
   return first < 0 ? ids : ids.slice(0, first)

@@ -84,6 +84,25 @@ test('what is over and known is not asked for again; what began since is new, an
   assert.deepEqual((await loaded(builds, third.data, 'web:1', wantRetries)).asked.length, 1)
 })
 
+test('what is first told of after the project was refused, left out, or cleared of others is not new', async () => {
+  const isNew = async (known: History | undefined, ...numbers: readonly number[]) => {
+    const { data } = await loaded(
+      numbers.map((number) => wire(number)),
+      known,
+      'web:1',
+      wantRetries,
+    )
+    return [data, data?.builds.filter((past) => past.isNew).map(({ id }) => id)] as const
+  }
+  assert.deepEqual((await isNew({ builds: [], isUntold: true }, 2, 1))[1], [])
+  const [known] = await isNew(undefined, 5, 4, 2)
+  assert.deepEqual((await isNew(known, 5, 4, 3, 2))[1], [])
+  assert.deepEqual((await isNew(known, 4, 2, 1))[1], [])
+  assert.deepEqual((await isNew(known, 7, 6, 5, 4))[1], ['web:7', 'web:6'])
+  // one that has none yet has only new ones
+  assert.deepEqual((await isNew({ builds: [] }, 2, 1))[1], ['web:2', 'web:1'])
+})
+
 test('why a phase failed is not kept: it may be long', async () => {
   const { data } = await loaded([wire(1)])
   const [phase] = data?.builds[0]?.phases ?? []
@@ -104,7 +123,7 @@ test('where the project is refused there is no history; where the region is not 
     return feed.load(() => Promise.reject(new AwsError(kind, 'no')), { region, keys: [key], signal })
   }
   for (const kind of ['denied', 'invalid', 'unreadable'] as const)
-    assert.deepEqual(await failing(kind), new Map([['web', { builds: [] }]]))
+    assert.deepEqual(await failing(kind), new Map([['web', { builds: [], isUntold: true }]]))
   for (const kind of ['busy', 'expired', 'unreachable', 'other'] as const)
     assert.equal((await problemOf(failing(kind))).kind, kind)
 })
