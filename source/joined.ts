@@ -22,10 +22,11 @@ const isAbove = (builds: Growing, key: string, below: string): boolean => {
 
 const join = (builds: Growing, lead: BuildId): void => {
   const { key, under, part } = lead
+  if (under !== undefined && isAbove(builds, key, under)) return
   const known = builds.get(key)
   // what comes of a build that began since the watch did began later still
   if (known === undefined) builds.set(key, builds.get(under ?? '')?.isNew ? { ...lead, isNew: true } : lead)
-  else if (under !== undefined && known.under === undefined && !isAbove(builds, key, under))
+  else if (under !== undefined && known.under === undefined)
     builds.set(key, { ...known, under, ...(part === undefined ? {} : { part }) })
 }
 

@@ -85,6 +85,12 @@ test('builds that name each other as retries come under each other no more than 
   ])
   const itself = { id: 'web:1', buildStatus: 'FAILED', autoRetryConfig: { nextAutoRetry: arnOf('web:1') } }
   assert.deepEqual(under(told(watching(targetOf('web:1')), itself)), [['web:1', undefined]])
+  // nor do those that are not watched, as one that was compared with
+  const ring = told(
+    told(watching(), { id: 'web:1', buildStatus: 'FAILED', autoRetryConfig: { nextAutoRetry: arnOf('web:2') } }),
+    { id: 'web:2', buildStatus: 'FAILED', autoRetryConfig: { nextAutoRetry: arnOf('web:1') } },
+  )
+  assert.deepEqual(under(ring), [['web:2', 'web:1']])
 })
 
 const ended = {
