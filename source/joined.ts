@@ -119,19 +119,32 @@ export const withBuild = (state: State, lead: BuildId): State => {
 /** So many may join in all, and so many go at once where that is too many: a busy project may be watched for months. */
 const [mostJoined, going] = [2000, 200]
 
-/** The state without the oldest of those that joined, where there are too many: of what is over, not given, not open, not in the menu, and above no other. */
+/** What is over stays for so long at least, ms: its end is still to be told, and looked at. */
+const lingers = 60_000
+
+/** The builds that are listed, and what comes of them: what was given, its parts and its retries are no more than that. */
+const listedIn = ({ builds, targets }: State): readonly BuildId[] => {
+  const isGiven = ({ key, under }: BuildId): boolean => {
+    const above = withKey(builds, under)
+    return withKey(targets, key) !== undefined || (above !== undefined && isGiven(above))
+  }
+  return builds.filter((of) => !isGiven(of))
+}
+
+/** The state without the oldest of those that joined, where there are too many: of what is over, listed, not open, not in the menu, and above no other. */
 const rid = (state: State): State => {
-  const { builds, targets, entries } = state
+  const { builds, targets, entries, now } = state
   if (builds.length <= targets.length + mostJoined) return state
+  const listed = listedIn(state)
+  if (listed.length <= mostJoined) return state
   const parents = new Set(builds.map(({ under }) => under))
-  const over = builds
-    .filter(
-      ({ key }) =>
-        key !== state.build && key !== state.menu?.build && !parents.has(key) && withKey(targets, key) === undefined,
-    )
-    .map((of) => ({ of, build: buildOf(state, of) }))
-    .filter(({ build }) => build !== undefined && isDone(build.status))
-    .sort((a, b) => (a.build?.endTime ?? 0) - (b.build?.endTime ?? 0))
+  const over = listed
+    .filter(({ key }) => key !== state.build && key !== state.menu?.build && !parents.has(key))
+    .flatMap((of) => {
+      const { data, answeredAt = 0 } = read(entries, wantBuild(of))
+      return data !== undefined && isDone(data.status) && answeredAt + lingers <= now ? [{ of, build: data }] : []
+    })
+    .sort((a, b) => (a.build.endTime ?? 0) - (b.build.endTime ?? 0))
     .slice(0, going)
   // a list that is the same stays the same
   if (over.length === 0) return state

@@ -222,21 +222,3 @@ test('a build that was over before it joined, as one that was compared with, is 
   const compared = told(watching(web), { id: 'web:4', buildStatus: 'SUCCEEDED' })
   assert.deepEqual([...listed(compared, 'web:4').past], [`${region} web:4`])
 })
-
-test('of thousands that joined over time the oldest that are over leave; what was given, is open, in the menu, or still runs stays', () => {
-  const count = 2100
-  const ids = Array.from({ length: count }, (_, at) => `web:${count - at}`)
-  const start = (state: State, id: string, buildStatus: string): State =>
-    told(state, { id, buildStatus, endTime: buildStatus === 'SUCCEEDED' ? 1.7e9 + Number(id.slice(4)) : undefined })
-  const given = watching(targetOf('web:1'), web)
-  const polls = [700, 1400, count].map((newest) => ids.slice(count - newest, count - newest + 701))
-  const all = polls.reduce((state, some) => listed(state, ...some), listed(given))
-  const open: State = { ...all, build: `${region} web:3`, menu: { build: `${region} web:5` } }
-  const later = ['web:1', 'web:2', 'web:3', 'web:4', 'web:5', 'web:6'].reduce(
-    (state: State, id) => start(state, id, id === 'web:4' ? 'IN_PROGRESS' : 'SUCCEEDED'),
-    open,
-  )
-  const left = new Set(ids.filter((id) => !later.builds.some((build) => build.id === id)))
-  assert.deepEqual([...left].sort(), ['web:2', 'web:6'])
-  assert.ok(![...later.entries.keys()].some((id) => id.endsWith(' web:2')))
-})
