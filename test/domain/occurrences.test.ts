@@ -64,3 +64,24 @@ test('of ten thousand values that begin alike those that stand there are found',
     values,
   )
 })
+
+test('of values that are all like one another, and like all of a long text, one stretch is kept, not one for each of them at each place', () => {
+  const values = Array.from({ length: 150 }, (_, at) => 'w'.repeat(least + at))
+  const text = 'w'.repeat(500_000)
+  const find = occurrencesOf(values, least)
+  assert.deepEqual(find(`${text} www`, false), [[0, text.length]])
+  assert.deepEqual(find(`${text} wwwww`, true), [
+    [0, text.length],
+    [text.length + 1, text.length + 6],
+  ])
+})
+
+test('thousands of short lines that a value of a megabyte seems to begin in are looked through, and not the value', () => {
+  const value = `${'w'.repeat(100)}${'x'.repeat(1_000_000)}`
+  const find = occurrencesOf([value], least)
+  const line = value.slice(0, 120)
+  for (let times = 0; times < 5000; times++) {
+    assert.deepEqual(find(line, false), [])
+    assert.deepEqual(find(`a ${line}`, true), [[2, 122]])
+  }
+})
