@@ -75,7 +75,8 @@ export const joined = (before: State, state: State, ask: Ask): State => {
   let growing: Growing | undefined
   const grown = (): Growing => (growing ??= new Map(state.builds.map((each) => [each.key, each])))
   const watched = (): readonly BuildId[] => (growing === undefined ? state.builds : [...growing.values()])
-  const isOver = (of: BuildId): boolean => {
+  // of one that AWS tells of for the first time
+  const isPast = (of: BuildId): boolean => {
     const build = of.isNew ? undefined : buildOf(state, of)
     return build !== undefined && isDone(build.status)
   }
@@ -92,7 +93,7 @@ export const joined = (before: State, state: State, ask: Ask): State => {
     const build: Build = data
     const of = withKey(state.builds, keyOf(region, build.id, feed.name === 'batch' ? feed.name : undefined))
     if (of === undefined) continue
-    if (known === undefined && isOver(of)) past.push(of.key)
+    if (known === undefined && isPast(of)) past.push(of.key)
     const mayRetry = of.under === undefined && (of.isNew || build.autoRetry?.previous !== undefined)
     const retried = mayRetry ? retriedBy(build, of, watched(), state) : undefined
     if (retried !== undefined) join(grown(), { ...of, under: retried.key })
@@ -100,7 +101,7 @@ export const joined = (before: State, state: State, ask: Ask): State => {
   const builds = watched()
   // of some that join more is known already
   if (growing !== undefined)
-    past.push(...builds.filter((of) => withKey(state.builds, of.key) === undefined && isOver(of)).map(({ key }) => key))
+    past.push(...builds.filter((of) => withKey(state.builds, of.key) === undefined && isPast(of)).map(({ key }) => key))
   return rid({
     ...state,
     ...(isSame(builds, state.builds) ? {} : { builds }),

@@ -22,7 +22,7 @@ export type BuildId = {
   readonly under?: string
   /** Which part of a batch it is. */
   readonly part?: Part
-  /** Whether it began since the watch did: what told of it had told of another time before, and not of it. */
+  /** Whether it began since the watch did: its project's list, its batch, or its first try was told of before, and did not name it. */
   readonly isNew?: true
 }
 
