@@ -9,10 +9,27 @@ export const membersByKey = (all: readonly Watched[]): ReadonlyMap<string, reado
   return groupBy(all, ({ target: { under = '' } }) => (keys.has(under) ? under : ''))
 }
 
-/** How many a build is below: 0 where it belongs to none. */
+/** These, each with all that is below it behind it. No call within a call: one may be below another ten thousand times. */
+export const withAllBelow = <Item>(
+  roots: readonly Item[],
+  belowOf: (item: Item) => readonly Item[],
+): readonly Item[] => {
+  const all: Item[] = []
+  const left = roots.toReversed()
+  for (let item = left.pop(); item !== undefined; item = left.pop()) {
+    all.push(item)
+    for (const below of belowOf(item).toReversed()) left.push(below)
+  }
+  return all
+}
+
+/** Deeper ones stand below each other no further apart: where they stand would be all that is seen of them. */
+const deepest = 12
+
+/** How many a build is below, a dozen at most: 0 where it belongs to none. */
 export const depthOf = (target: Target, builds: readonly BuildId[]): number => {
   let depth = 0
-  for (let under = target.under; under !== undefined; under = withKey(builds, under)?.under) depth++
+  for (let { under } = target; under !== undefined && depth < deepest; under = withKey(builds, under)?.under) depth++
   return depth
 }
 

@@ -1,3 +1,4 @@
+import { rememberLast } from './domain/remember.ts'
 import { cutLine, fitted, type Line, type Run, widthOf } from './line.ts'
 import type { Tone } from './theme.ts'
 
@@ -102,24 +103,51 @@ export const titles = <Row, Context>(fittedColumns: readonly Fitted<Row, Context
   },
 ]
 
-const compare = (a: string | number | undefined, b: string | number | undefined): number => {
-  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  return String(a).localeCompare(String(b), undefined, { numeric: true })
+type Value = string | number | undefined
+
+// made when it is first used; localeCompare would make one for each two that are compared
+let collator: Intl.Collator | undefined
+
+const compareTexts = (a: string, b: string): number => {
+  collator ??= new Intl.Collator(undefined, { numeric: true })
+  return collator.compare(a, b)
 }
 
-/** The rows in the order of a column's values; those without one come last either way; equal ones keep their order. */
-export const sorted = <Row, Context>(
-  rows: readonly Row[],
-  column: Column<Row, Context>,
-  context: Context,
-  reversed: boolean,
-): readonly Row[] =>
-  rows
-    .map((row) => ({ row, value: column.value(row, context) }))
-    .sort((a, b) =>
-      reversed && a.value !== undefined && b.value !== undefined
-        ? compare(b.value, a.value)
-        : compare(a.value, b.value),
-    )
-    .map(({ row }) => row)
+const compare = (a: Value, b: Value): number => {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return compareTexts(String(a), String(b))
+}
+
+/** Places of values in their order; those that are none come last either way; equal ones keep theirs. */
+const orderOf = (values: readonly Value[], reversed: boolean): readonly number[] =>
+  values
+    .map((_, at) => at)
+    .sort((one, other) => {
+      const [a, b] = [values[one], values[other]]
+      return reversed && a !== undefined && b !== undefined ? compare(b, a) : compare(a, b)
+    })
+
+/**
+ * Puts rows in the order of a column's values; those without one come last either way; equal ones keep their order. As long as no value
+ * is another than at the last call, the order is the one it was then, and of the same rows the same list comes back: thousands are not
+ * sorted anew each second.
+ */
+export const sorter = <Row, Context>() => {
+  let last: { readonly values: readonly Value[]; readonly reversed: boolean; readonly order: readonly number[] } = {
+    values: [],
+    reversed: false,
+    order: [],
+  }
+  const placed = rememberLast((rows: readonly Row[], order: readonly number[]): readonly Row[] =>
+    order.map((at) => rows[at] as Row),
+  )
+  return (rows: readonly Row[], column: Column<Row, Context>, context: Context, reversed: boolean): readonly Row[] => {
+    const values = rows.map((row) => column.value(row, context))
+    const { values: before } = last
+    const isSame =
+      reversed === last.reversed && values.length === before.length && values.every((value, at) => value === before[at])
+    if (!isSame) last = { values, reversed, order: orderOf(values, reversed) }
+    return placed(rows, last.order)
+  }
+}

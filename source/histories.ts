@@ -48,8 +48,9 @@ const retryWants = rememberLast(
   (failed: ReturnType<typeof failedIn>, builds: State['builds'], targets: State['targets']): readonly Want[] => {
     const retried = parentsOf(builds)
     const listings = targets.filter(isListing)
-    const isListed = ({ region, id }: BuildId): boolean =>
-      listings.some((each) => each.region === region && (each.kind === 'region' || each.id === projectOf(id)))
+    const regions = new Set(listings.flatMap(({ kind, region }) => (kind === 'region' ? [region] : [])))
+    const named = new Set(listings.map(({ region, id }) => `${region} ${id}`))
+    const isListed = (build: BuildId): boolean => regions.has(build.region) || named.has(projectKeyOf(build))
     const projects = new Map<string, BuildId>()
     for (const build of failed.chunks.flat()) {
       if (build === undefined) continue

@@ -125,9 +125,10 @@ const lingers = 60_000
 
 /** The builds that are listed, and what comes of them: what was given, its parts and its retries are no more than that. */
 const listedIn = ({ builds, targets }: State): readonly BuildId[] => {
-  const isGiven = ({ key, under }: BuildId): boolean => {
-    const above = withKey(builds, under)
-    return withKey(targets, key) !== undefined || (above !== undefined && isGiven(above))
+  const isGiven = (of: BuildId): boolean => {
+    for (let above: BuildId | undefined = of; above !== undefined; above = withKey(builds, above.under))
+      if (withKey(targets, above.key) !== undefined) return true
+    return false
   }
   return builds.filter((of) => !isGiven(of))
 }

@@ -57,7 +57,7 @@ const hurried = ({ state }: View): Outcome => {
   if (waits.length > 0)
     return {
       type: 'told',
-      text: `AWS asks to wait: again in ${roughly(Math.max(...waits) - state.now)}`,
+      text: `AWS asks to wait: again in ${roughly(waits.reduce((most, at) => Math.max(most, at)) - state.now)}`,
       at: state.now,
     }
   return [{ type: 'hurried', at: state.now }, ...(state.paused ? [{ type: 'toggled', what: 'paused' } as const] : [])]

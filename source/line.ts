@@ -145,10 +145,13 @@ export const spread = (left: Line, right: Line, width: number, ellipsis?: string
   return cutLine(left, width, ellipsis)
 }
 
-/** Where the first character of a text, with its marks, ends. */
+/** Where the first character of a text, with its marks, ends. It is looked for in a part of the text: to divide all of a long one into characters takes long. */
 const firstEnd = (text: string): number => {
-  for (const { segment } of graphemes.segment(text)) return segment.length
-  return 0
+  for (let length = 256; ; length *= 8) {
+    const end = graphemes.segment(text.slice(0, length)).containing(0)?.segment.length ?? 0
+    // the last character of a part may be half of one
+    if (end < length - 1 || length >= text.length) return end
+  }
 }
 
 const wrapParagraph = (paragraph: string, width: number): readonly string[] => {

@@ -5,7 +5,7 @@ import { failureOf } from './domain/cause.ts'
 import { failedOutput, type LogText, lineKey, placeOfKey, textOfPages } from './domain/log-text.ts'
 import type { LogWindow, Wish } from './domain/log-window.ts'
 import { hasLastLines, type Standing, wishForLastLines, wishOf, withWish } from './domain/log-wish.ts'
-import { isBadPhase } from './domain/phase.ts'
+import { isBadPhase, type Phase } from './domain/phase.ts'
 import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isBad } from './domain/status.ts'
 import { type Entry, read, type Want, wantOf } from './feed.ts'
@@ -30,6 +30,9 @@ export const openLog = ({ builds, build: key, entries }: State): OpenLog | undef
 /** A command that failed, and the key of the row below its phase that shows what it wrote last. */
 export type Output = { readonly row: string; readonly command: string }
 
+/** The key of the row of a phase by its place; those of all rows below it begin with that, so no more of a type is in it than of any there is. */
+export const phaseKey = ({ phaseType }: Phase, at: number): string => `${at} ${phaseType.slice(0, 40)}`
+
 /** The key of the row that shows what a command wrote last, below a context of a phase. */
 export const outputKey = (context: string): string => `${context} output`
 
@@ -39,7 +42,7 @@ export const outputsOf = rememberEach((build: Build): readonly Output[] =>
     phase.contexts.flatMap((context, number) => {
       const { command } = failureOf(context)
       if (!isBadPhase(phase) || command === undefined) return []
-      return { row: outputKey(`${at} ${phase.phaseType} ${number}`), command }
+      return { row: outputKey(`${phaseKey(phase, at)} ${number}`), command }
     }),
   ),
 )

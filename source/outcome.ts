@@ -1,5 +1,6 @@
 import type { Build } from './domain/build.ts'
-import { type BuildId, isListing, type Listing, projectOf, withKey } from './domain/build-id.ts'
+import { type BuildId, isListing, keyOf, type Listing, projectOf, withKey } from './domain/build-id.ts'
+import { groupBy } from './domain/group-by.ts'
 import { rememberEach } from './domain/remember.ts'
 import { mayBeRetried } from './domain/retry.ts'
 import { isBad, isDone } from './domain/status.ts'
@@ -30,10 +31,12 @@ const retriesOf = rememberEach((builds: State['builds']): ReadonlyMap<string, Bu
   )
 })
 
-/** The last retry of a build, or the build where nobody retried it; a batch, whatever its parts are. */
-const lastTryOf = (target: BuildId, state: State): BuildId => {
-  const retry = retriesOf(state.builds).get(target.key)
-  return retry === undefined ? target : lastTryOf(retry, state)
+/** The last retry of a build, which may be one of a retry; the build where nobody retried it; a batch, whatever its parts are. */
+const lastTryOf = (target: BuildId, { builds }: State): BuildId => {
+  const retries = retriesOf(builds)
+  let last = target
+  for (let retry = retries.get(last.key); retry !== undefined; retry = retries.get(last.key)) last = retry
+  return last
 }
 
 /** What became of a build: that of its last retry. */
@@ -46,11 +49,14 @@ const resultOf = (target: BuildId, state: State): Result => {
   return { code: isBad(data.status) ? 1 : 0, at: data.endTime ?? answeredAt }
 }
 
-const isOf = (listing: Listing, { kind, region, id, under }: BuildId): boolean =>
-  kind === undefined &&
-  under === undefined &&
-  region === listing.region &&
-  (listing.kind === 'region' || projectOf(id) === listing.id)
+/** The builds of each project and of each region, by its key, but those that belong to another: looked through once for all that are listed. */
+const listedIn = rememberEach((builds: State['builds']): ReadonlyMap<string, readonly BuildId[]> => {
+  const own = builds.filter(({ kind, under }) => kind === undefined && under === undefined)
+  return new Map([
+    ...groupBy(own, ({ region, id }) => keyOf(region, projectOf(id), 'project')),
+    ...groupBy(own, ({ region }) => `${region} region`),
+  ])
+})
 
 /**
  * The results that count for a project or a region: of the builds that were there when it was first listed; or, where the first to be
@@ -62,10 +68,9 @@ const resultsOf = (listing: Listing, state: State): readonly Result[] => {
   if (refusal !== undefined) return [{ code: refusal, at: Number.POSITIVE_INFINITY }]
   if (entry.data === undefined) return [undefined]
   const isNext = state.settings.wait === 'any'
-  const builds = state.builds.filter(
-    (build) => isOf(listing, build) && (isNext ? !state.past.has(lastTryOf(build, state).key) : !build.isNew),
-  )
-  const results = builds.map((build) => resultOf(build, state))
+  const builds = listedIn(state.builds).get(listing.key) ?? []
+  const counting = builds.filter((build) => (isNext ? !state.past.has(lastTryOf(build, state).key) : !build.isNew))
+  const results = counting.map((build) => resultOf(build, state))
   // another one may begin at any time
   return isNext ? [...results, undefined] : results
 }

@@ -39,10 +39,14 @@ const labels: ReadonlySet<string> = new Set([
 
 const row = /^([A-Z]+)\t(\S*).*$/gm
 
+const isTable = (text: string): boolean => {
+  for (const [, label = ''] of text.matchAll(row)) if (labels.has(label)) return true
+  return false
+}
+
 /** Of rows with labels what they name; other lines as they are, and all where no row has a label that is known. */
 const withoutLabels = (text: string): string => {
-  const isTable = [...text.matchAll(row)].some(([, label = '']) => labels.has(label))
-  return isTable ? text.replace(row, (_, label: string, first: string) => (labels.has(label) ? first : '')) : text
+  return isTable(text) ? text.replace(row, (_, label: string, first: string) => (labels.has(label) ? first : '')) : text
 }
 
 /** Members of the AWS CLI's answers that hold what can be watched. */
@@ -111,7 +115,8 @@ export const namedIn = (text: string): Given | { readonly wrong: string } => {
       return {
         wrong: `standard input has JSON that cannot be read: ${quoted(plain.slice(token.index).slice(0, glimpse))}`,
       }
-    found.push(...namesIn(value, 'words'))
+    // one by one: a call takes no more than so many at once
+    for (const name of namesIn(value, 'words')) found.push(name)
     tokens.lastIndex = end
   }
   const of = (kind: keyof Given) =>

@@ -8,6 +8,7 @@ import { joined } from './joined.ts'
 import { lookedAt } from './log-looked-at.ts'
 import { type Notice, noticeOf, type Told } from './notice.ts'
 import { afterOrder, type OrderEvent } from './orders.ts'
+import { withoutOtherReports } from './reports-kept.ts'
 import type { Settings } from './settings.ts'
 import type { Stretches } from './stretch.ts'
 
@@ -241,4 +242,5 @@ const next = (state: State, event: Event): State => {
 }
 
 /** The next state. Events of another time or place than the state's change nothing: the same object comes back. */
-export const update = (state: State, event: Event): State => lookedAt(state, next(state, event), event)
+export const update = (state: State, event: Event): State =>
+  withoutOtherReports(state, lookedAt(state, next(state, event), event))

@@ -1,4 +1,4 @@
-import { depthOf, membersByKey } from './belonging.ts'
+import { depthOf, membersByKey, withAllBelow } from './belonging.ts'
 import { causeOf, reasonOf } from './domain/cause.ts'
 import { elapsedOf } from './domain/elapsed.ts'
 import { count, duration } from './domain/format.ts'
@@ -34,24 +34,23 @@ const gravityOf = ({ status, build }: Watched): number => (isBad(status) ? 0 : b
 /** A build, and the one it stands under. */
 type Item = { readonly watched: Watched; readonly parent?: Item }
 
-/** Builds with all that belongs to each behind it, and how grave the gravest of them is. */
-type Family = { readonly items: readonly Item[]; readonly gravity: number }
-
 /** The builds with what belongs to each behind it: those that need eyes first, and what holds such a one with them. */
 const inFamilies = (all: readonly Watched[]): readonly Item[] => {
   const members = membersByKey(all)
-  const familiesUnder = (key: string, parent?: Item): readonly Family[] =>
-    (members.get(key) ?? [])
-      .map((watched): Family => {
-        const item = { watched, ...(parent === undefined ? {} : { parent }) }
-        const families = familiesUnder(watched.target.key, item)
-        return {
-          items: [item, ...families.flatMap(({ items }) => items)],
-          gravity: Math.min(gravityOf(watched), ...families.map(({ gravity }) => gravity)),
-        }
-      })
-      .toSorted((a, b) => a.gravity - b.gravity)
-  return familiesUnder('').flatMap(({ items }) => items)
+  const roots = (members.get('') ?? []).map((watched): Item => ({ watched }))
+  const below = new Map<Item, readonly Item[]>()
+  const items = withAllBelow(roots, (parent) => {
+    const found = (members.get(parent.watched.target.key) ?? []).map((watched): Item => ({ watched, parent }))
+    below.set(parent, found)
+    return found
+  })
+  // how grave the gravest is of each and of what is below it, which all stands behind it
+  const gravity = new Map(items.map((item) => [item, gravityOf(item.watched)]))
+  const graveness = (item: Item): number => gravity.get(item) ?? 0
+  for (const item of items.toReversed())
+    if (item.parent !== undefined) gravity.set(item.parent, Math.min(graveness(item.parent), graveness(item)))
+  const gravestFirst = (some: readonly Item[]): readonly Item[] => some.toSorted((a, b) => graveness(a) - graveness(b))
+  return withAllBelow(gravestFirst(roots), (item) => gravestFirst(below.get(item) ?? []))
 }
 
 /** Those that there are lines for, the gravest first, each with what it stands under. */

@@ -4,10 +4,17 @@ import { goToFound, movement, says } from './movement.ts'
 import type { View } from './pane.ts'
 import type { Event, State } from './state.ts'
 
+/** The text without its last word: back from its end, for of a long word an expression would try each character as where that begins. */
+const withoutLastWord = (text: string): string => {
+  let at = text.trimEnd().length
+  while (at > 0 && text.charAt(at - 1).trim() !== '') at--
+  return text.slice(0, at)
+}
+
 const shorter: Readonly<Record<string, (text: string) => string>> = {
   Backspace: (text) => Array.from(text).slice(0, -1).join(''),
   'Ctrl-h': (text) => Array.from(text).slice(0, -1).join(''),
-  'Ctrl-w': (text) => text.replace(/\S+\s*$/, ''),
+  'Ctrl-w': withoutLastWord,
   'Ctrl-u': () => '',
 }
 

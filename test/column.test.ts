@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Column, cells, fit, sorted, titles } from '../source/column.ts'
+import { type Column, cells, fit, sorter, titles } from '../source/column.ts'
 import { lineWidth, textOf } from '../source/line.ts'
 
 type Row = { readonly name: string; readonly size?: number }
@@ -141,6 +141,7 @@ const rows: readonly Row[] = [
   { name: 'api', size: 10 },
   { name: 'Docs', size: 2 },
 ]
+const sorted = sorter<Row, undefined>()
 const order = (by: Said, reversed: boolean) => sorted(rows, by, undefined, reversed).map((row) => row.name)
 
 test('numbers sort as numbers and words as people read them', () => {
@@ -157,4 +158,31 @@ test('sorting leaves the rows that were given as they are', () => {
   const before = [...rows]
   sorted(rows, name, undefined, true)
   assert.deepEqual(rows, before)
+})
+
+test('rows are put in order anew only where a value is another, and the same rows are the same list', () => {
+  const sort = sorter<Row, readonly number[]>()
+  const by: Column<Row, readonly number[]> = {
+    title: 'SIZE',
+    width: { min: 4, max: 4 },
+    rank: 0,
+    value: (row, sizes) => sizes[Number(row.name)],
+    text: () => '',
+  }
+  const some = ['0', '1', '2'].map((of) => ({ name: of }))
+  const first = sort(some, by, [3, 1, 2], false)
+  assert.deepEqual(
+    first.map((row) => row.name),
+    ['1', '2', '0'],
+  )
+  assert.equal(sort(some, by, [3, 1, 2], false), first)
+  const others = some.map((row) => ({ ...row }))
+  assert.deepEqual(sort(others, by, [3, 1, 2], false), first)
+  assert.deepEqual(
+    [sort(others, by, [3, 1, 4], false), sort(others, by, [3, 1, 4], true)].map((all) => all.map((row) => row.name)),
+    [
+      ['1', '0', '2'],
+      ['2', '0', '1'],
+    ],
+  )
 })

@@ -7,7 +7,7 @@ import type { Want } from '../source/feed.ts'
 import { historyOf, quietWants } from '../source/histories.ts'
 import { firstState, type State } from '../source/state.ts'
 import { wants } from '../source/watched-builds.ts'
-import { targetOf } from './helpers/entries.ts'
+import { entriesOf, targetOf } from './helpers/entries.ts'
 import { play, startedAt } from './helpers/play.ts'
 
 const region = 'us-east-1'
@@ -123,4 +123,25 @@ test('what a project built last is what was listed, and what was watched since',
     ],
   )
   assert.equal(historyOf(watching(targetOf('web:3')), targetOf('web:3')), undefined)
+})
+
+test('of thousands of projects that are watched nobody is asked for retries, of another one somebody is', () => {
+  const failed = (id: string) => ({ wire: { id, projectName: 'x', buildStatus: 'FAILED', endTime: 1.7e9 } })
+  const names = Array.from({ length: 5000 }, (_, at) => `p${at}`)
+  const builds = [...names, 'other'].map((name) => targetOf(`${name}:1`))
+  const state: State = {
+    ...watching(
+      ...names.map((id): Target => ({ kind: 'project', key: `${region} project ${id}`, region, id, ask: id })),
+    ),
+    builds,
+    entries: entriesOf(
+      builds.map((of) => [of, failed(of.id)]),
+      0,
+    ),
+  }
+  const retries = quietWants(state).filter(({ feed }) => feed.name === 'retries')
+  assert.deepEqual(
+    retries.map(({ key }) => key),
+    ['other'],
+  )
 })

@@ -135,6 +135,13 @@ test('r polls now, and resumes what was paused', () => {
   assert.deepEqual([resumed.paused, resumed.hurriedAt], [false, now])
 })
 
+test('r asks for patience however many builds wait', () => {
+  const busy = { problem: { kind: 'busy', message: 'throttled' }, failures: 1, missing: 0, party: '' } as const
+  const waiting = Array.from({ length: 200_000 }, (_, at) => [`${at}`, { ...busy, retryAt: now + at / 100 }] as const)
+  const state = after({ ...listed(), entries: new Map(waiting) }, size, 'r')
+  assert.equal(state.notice?.text, 'AWS asks to wait: again in 1 s')
+})
+
 test('r asks for patience while AWS asks to wait', () => {
   const busy = { problem: { kind: 'busy', message: 'throttled' }, entry: { retryAt: now + 12_000 } } as const
   const state = after(stateOf([['web:1', busy]]), size, 'r')

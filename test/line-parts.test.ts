@@ -45,3 +45,15 @@ test('where lower case is longer than what it comes from nothing is marked', () 
   const odd: Line = [{ text: 'İ found' }]
   assert.equal(marked(odd, 'found'), odd)
 })
+
+test('a line of very many looks is marked at every place, and broken, in a moment', () => {
+  const long: Line = Array.from({ length: 100_000 }, (_, at) => ({ text: 'ab', style: `${at}` }))
+  const found = marked(long, 'a')
+  assert.equal(found.length, 200_000)
+  assert.deepEqual(found.slice(-2), [
+    { text: 'a', tone: 'found' },
+    { text: 'b', style: '99999' },
+  ])
+  const lines = wrapLine(long, 20)
+  assert.deepEqual([lines.length, lines.flat().length, lines.at(-1)], [10_000, 100_000, long.slice(-10)])
+})

@@ -126,6 +126,14 @@ test('a long text in any script is cut and wrapped in a moment', () => {
   }
 })
 
+test('a text of characters that are each wider than a line is wrapped in a moment', () => {
+  const wide = `${'\u1100'.repeat(45)}a`
+  const lines = wrap(wide.repeat(5000), 30)
+  assert.equal(lines.length, 10_000)
+  assert.equal(lines.join(''), wide.repeat(5000))
+  assert.deepEqual(wrap('\u1100'.repeat(5000), 30), ['\u1100'.repeat(5000)])
+})
+
 test('wrapping comes to an end in any width, also where a character does not fit', () => {
   for (const width of [1, 0, -1, -100]) {
     assert.deepEqual(wrap('機能', width), ['機', '能'])

@@ -129,6 +129,23 @@ test('of a build of a project that was over the retry counts, where that was not
   assert.equal(code([over, second, retry('web:3', 'FAILED', 'web:2')], over, second), 1)
 })
 
+test('of thousands of projects each has the builds of its own', () => {
+  const ids = Array.from({ length: 5000 }, (_, at) => `p${at}`)
+  const targets = ids.map((id): Listing => ({ ...web, key: `${region} project ${id}`, id, ask: id }))
+  const builds = ids.flatMap((id) => [is(`${id}:1`, 'SUCCEEDED'), is(`${id}:2`, 'SUCCEEDED')])
+  const state = (last: ReturnType<typeof is>) => {
+    const { entries, ...rest } = waiting('all', [...builds, last], { targets })
+    return {
+      ...rest,
+      entries: new Map([...entries, ...targets.map((of) => [wantListing(of).id, listedEntry] as const)]),
+    }
+  }
+  const listedEntry = { ...unknown, ...listed }
+  assert.equal(exitCodeOf(state(is('p4999:3', 'SUCCEEDED'))), 0)
+  assert.equal(exitCodeOf(state(is('p4999:3', 'FAILED'))), 1)
+  assert.equal(exitCodeOf(state(is('other:3', 'FAILED'))), 0)
+})
+
 test('a project that AWS does not know, or does not let us list', () => {
   const refused = (kind: 'denied' | 'invalid') => ({ problem: { kind, message: '' }, failures: 4 })
   assert.equal(exitCodeOf(waiting('all', [], { listed: refused('invalid') })), 3)

@@ -175,3 +175,9 @@ describe('a dash', () => {
     assert.deepEqual(withPiped(given, { wrong: 'it broke' }), { wrong: 'it broke' })
   })
 })
+
+test('standard input may name as many builds as its size allows', () => {
+  const ids = Array.from({ length: 300_000 }, (_, at) => `web:${at}`)
+  assert.deepEqual(namedIn(JSON.stringify({ ids })), { words: ids, batches: [] })
+  assert.deepEqual(namedIn(ids.map((id) => `IDS\t${id}\n`).join('')), { words: ids, batches: [] })
+})

@@ -22,6 +22,13 @@ test('Backspace takes a character, Ctrl-w a word, Ctrl-u all', () => {
   assert.equal(filterAfter('Backspace', 'Ctrl-w', 'Ctrl-u'), '')
 })
 
+test('Ctrl-w takes a word of what was pasted, however long its words are', () => {
+  const long = 'w'.repeat(200_000)
+  const state = { ...after(listed(), size, '/'), filter: `${long} two  ` }
+  assert.equal(after(state, size, 'Ctrl-w').filter, `${long} `)
+  assert.equal(after(state, size, 'Ctrl-w', 'Ctrl-w').filter, '')
+})
+
 test('Enter keeps it, Esc brings back what was before', () => {
   const kept = after(listed(), size, '/', ...'web', 'Enter')
   assert.deepEqual([kept.filter, kept.typing], ['web', undefined])

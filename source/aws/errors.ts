@@ -26,7 +26,7 @@ export const awsErrorOf = (error: unknown, { host, renewal, keys = [] }: About):
     name: quotable(textOf(given['name']), keys),
     code: quotable(textOf(given['code']), keys),
     // the SDK appends advice for its own debugging
-    message: quotable(textOf(given['message']).replace(/\s*Deserialization error:[\s\S]*$/, ''), keys),
+    message: quotable(textOf(given['message']).split('Deserialization error:', 1)[0] ?? '', keys),
     status: typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined,
     host,
     renewal,

@@ -32,11 +32,12 @@ export const membersOf = (json: Buffer): readonly Member[] | undefined => {
       if (depth === 1 && byte === openList) return undefined
       if (depth === 2) {
         isList = byte === openList
-        list = json.toString('utf8', ...name)
+        at = 0
+        // no name is read but that of a list: where this is no JSON a long one may stand before very many objects
+        list = isList ? json.toString('utf8', ...name) : ''
         // of lists of one name the last counts, and an escaped name may be that of another
         if (isList && (list.includes('\\') || lists.has(list))) return undefined
         if (isList) lists.add(list)
-        at = 0
       }
       if (depth === 3) from = index
     } else if (byte === closeObject || byte === closeList) {

@@ -70,7 +70,7 @@ export const buildOfArn = (arn: string | undefined, like: string): BuildId | und
 }
 
 /** `project:uuid` of the id or the ARN of a build or a batch. */
-export const idOf = (idOrArn: string): string => /^arn:.*?:build(?:-batch)?\/(.+)$/.exec(idOrArn)?.[1] ?? idOrArn
+export const idOf = (idOrArn: string): string => /^arn:.*?:build(?:-batch)?\/(.+)$/s.exec(idOrArn)?.[1] ?? idOrArn
 
 /** The project of an id or ARN. */
 export const projectOf = (idOrArn: string): string => {

@@ -10,6 +10,9 @@ const consoleHost = /(?:^|\.)console\.(?:aws\.[\w.-]+|amazonaws[\w.-]+)$/
 
 const regionShape = /^[a-z]{2,5}(?:-[a-z]+)+-\d+$/
 
+/** No name of a host is longer, characters. */
+const longestHost = 253
+
 /** Where a page's address names one thing of a project, by the word before it. */
 const kinds: Readonly<Record<string, 'build' | 'batch'>> = {
   build: 'build',
@@ -34,7 +37,7 @@ const shownAt = (route: readonly string[]): Pick<ConsolePage, 'kind' | 'id'> | u
 const consoleUrl = (word: string): URL | undefined => {
   if (!/^https?:\/\//.test(word) || !URL.canParse(word)) return undefined
   const url = new URL(word)
-  return consoleHost.test(url.hostname) ? url : undefined
+  return url.hostname.length <= longestHost && consoleHost.test(url.hostname) ? url : undefined
 }
 
 /** Whether a word is the address of a page of the AWS console, whatever that shows. */

@@ -9,8 +9,19 @@ const mostPairs = 4_000_000
 
 const linesOf = (text: string): readonly string[] => text.replace(/\n$/, '').split('\n')
 
+/** Each line as a number, the same for equal ones: long lines that begin alike are held against each other no more than once. */
+const numbersOf = (...texts: readonly (readonly string[])[]): readonly Uint32Array[] => {
+  const numbers = new Map<string, number>()
+  const numberOf = (line: string): number => {
+    const known = numbers.get(line) ?? numbers.size
+    numbers.set(line, known)
+    return known
+  }
+  return texts.map((lines) => Uint32Array.from(lines, numberOf))
+}
+
 /** For each pair of places, how many lines at most the rests have in common. */
-const commonLengths = (before: readonly string[], now: readonly string[]): readonly Uint32Array[] => {
+const commonLengths = (before: Uint32Array, now: Uint32Array): readonly Uint32Array[] => {
   const lengths = Array.from({ length: before.length + 1 }, () => new Uint32Array(now.length + 1))
   for (let i = before.length - 1; i >= 0; i--) {
     const [row, below] = [lengths[i] as Uint32Array, lengths[i + 1] as Uint32Array]
@@ -27,20 +38,21 @@ const line =
 /** What is between the first and the last lines that differ. */
 const middleOf = (before: readonly string[], now: readonly string[]): readonly DifferingLine[] => {
   if (before.length * now.length > mostPairs) return [...before.map(line('removed')), ...now.map(line('added'))]
-  const lengths = commonLengths(before, now)
+  const [was = new Uint32Array(), is = new Uint32Array()] = numbersOf(before, now)
+  const lengths = commonLengths(was, is)
   const lines: DifferingLine[] = []
   let [i, j] = [0, 0]
-  while (i < before.length || j < now.length) {
-    const [was, is] = [before[i], now[j]]
-    if (was !== undefined && was === is) {
-      lines.push(line('same')(was))
+  while (i < was.length || j < is.length) {
+    const isRemoved = j === is.length || (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0)
+    if (i < was.length && j < is.length && was[i] === is[j]) {
+      lines.push(line('same')(before[i] as string))
       i++
       j++
-    } else if (was !== undefined && (is === undefined || (lengths[i + 1]?.[j] ?? 0) >= (lengths[i]?.[j + 1] ?? 0))) {
-      lines.push(line('removed')(was))
+    } else if (i < was.length && isRemoved) {
+      lines.push(line('removed')(before[i] as string))
       i++
     } else {
-      lines.push(line('added')(is as string))
+      lines.push(line('added')(now[j] as string))
       j++
     }
   }
@@ -59,12 +71,12 @@ export const lineDifferences = (before: string, now: string): readonly Differing
     ...middleOf(was.slice(start, was.length - end), is.slice(start, is.length - end)),
     ...was.slice(was.length - end).map(line('same')),
   ]
-  const near = new Set<number>()
+  const near = new Uint8Array(all.length)
   for (const [at, { kind }] of all.entries())
-    if (kind !== 'same') for (let each = at - around; each <= at + around; each++) near.add(each)
+    if (kind !== 'same') near.fill(1, Math.max(0, at - around), at + around + 1)
   const last = all.findLastIndex(({ kind }) => kind !== 'same')
   return all.flatMap((each, at): readonly DifferingLine[] => {
-    if (near.has(at)) return [each]
-    return near.has(at - 1) && at < last ? [{ kind: 'gap', text: '' }] : []
+    if (near[at] === 1) return [each]
+    return near[at - 1] === 1 && at < last ? [{ kind: 'gap', text: '' }] : []
   })
 }

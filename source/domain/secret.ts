@@ -75,10 +75,14 @@ export const withoutValues = (values: Iterable<string>): Hide => {
 /** So much of the beginning of a value is looked for before it is looked for in full: many long ones make no long expression. */
 const looked = 16
 
+/** An expression of more is slower than to look each of a text's characters up, and takes seconds to be made. */
+const mostLooked = 1000
+
 /** As `withoutValues`, for very many texts that hold none: whether one of them begins anywhere is found out at once. */
 const withoutFew = (values: readonly string[]): Hide => {
   if (values.length === 0) return (text) => text
   const beginnings = [...new Set(values.flatMap(withItsLines).map((value) => value.slice(0, looked)))]
+  if (beginnings.length > mostLooked) return withoutValues(values)
   const any = new RegExp(beginnings.map((text) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'))
   const hidden = withoutValues(values)
   return (text) => (any.test(text) || cutIn(text) < text.length ? hidden(text) : text)

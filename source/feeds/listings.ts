@@ -42,7 +42,8 @@ const listing = (name: string, operation: string, inputOf: (key: string) => obje
   load: async (aws, { region, keys, signal, known }): Promise<Answers<Listed>> => {
     const [key = ''] = keys
     const before = known?.(key)
-    const ids: string[] = []
+    const old = new Set(before?.ids)
+    let ids: readonly string[] = []
     let token: unknown
     try {
       for (let page = 0; page < mostPages; page++) {
@@ -55,10 +56,10 @@ const listing = (name: string, operation: string, inputOf: (key: string) => obje
           signal,
         })
         const told = idsIn(output?.ids)
-        ids.push(...told)
+        ids = ids.concat(told)
         token = output?.nextToken
         // a project that had none has only new ones
-        if (before === undefined || typeof token !== 'string' || told.some((id) => before.ids.includes(id))) break
+        if (before === undefined || typeof token !== 'string' || told.some((id) => old.has(id))) break
       }
     } catch (error) {
       // of a build that is not there the service says so in its answer, of a project it refuses the question

@@ -1,4 +1,5 @@
-import type { Json } from '../domain/build.ts'
+import type { Build, Json } from '../domain/build.ts'
+import { rememberEach } from '../domain/remember.ts'
 import { type Coverage, isGenerating, parseReportArn, type Report, type Tests, testStatuses } from '../domain/report.ts'
 import { type Answers, type Feed, type Want, wantOf } from '../feed.ts'
 import { clean } from './clean.ts'
@@ -97,6 +98,14 @@ const reports: Feed<Report> = {
     return Object.assign(known, { untold: new Set(keys.filter((arn) => !known.has(arn) && !missing.has(arn))) })
   },
 }
+
+/** So many reports of a build are asked for: as many as go into one request. */
+export const mostReports = 100
+
+/** The ARNs of the reports of a build that are asked for, each once. */
+export const reportsOf = rememberEach(({ reportArns }: Build): readonly string[] =>
+  [...new Set(reportArns)].slice(0, mostReports),
+)
 
 /** That a report is wanted, by its ARN, where it is; undefined for what is no ARN of one: one such in a request fails all of it. */
 export const wantReport = (arn: string): Want<Report> | undefined => {

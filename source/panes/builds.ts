@@ -1,4 +1,4 @@
-import { cells, fit, sorted, titles } from '../column.ts'
+import { cells, fit, sorter, titles } from '../column.ts'
 import { withKey } from '../domain/build-id.ts'
 import { consoleUrlOf } from '../domain/console-url.ts'
 import { rememberEach, rememberItems, rememberLast } from '../domain/remember.ts'
@@ -44,6 +44,8 @@ const momentsOf = rememberItems(started)
 const newestFirst = rememberLast((some: readonly Watched[]) =>
   orderOf(momentsOf(some)).map((at) => some[at] as Watched),
 )
+
+const sorted = sorter<Watched, State>()
 
 /** What the list shows, in its order: newest first, until someone sorts. */
 const arranged = (state: State): readonly Watched[] => {

@@ -81,6 +81,14 @@ const took = (last: Build, build: Build, at: number): Pick<Pair, 'before' | 'now
   return { before, now: `${duration(is)}${isDone(build.status) ? '' : ' so far'}${more}` }
 }
 
+// neither changes as time goes by, and there may be much of both
+const sourceOf = rememberLast(sourceRows)
+
+const environmentOf = rememberLast(
+  (last: Build, build: Build, revealed: Shown['revealed'], settings: Shown['settings'], width: number) =>
+    environmentRows(last, build, { settings, ...(revealed === undefined ? {} : { revealed }) }, width),
+)
+
 const rows = (build: Build, shown: Shown, width: number, compared: Compared): readonly Row[] => {
   const last = compared.entry?.data
   if (build.groups !== undefined || last === undefined)
@@ -105,8 +113,8 @@ const rows = (build: Build, shown: Shown, width: number, compared: Compared): re
       width,
       ascii,
     ),
-    ...sourceRows(last, build, width, ascii),
-    ...environmentRows(last, build, shown, width),
+    ...sourceOf(last, build, width, ascii),
+    ...environmentOf(last, build, shown.revealed, shown.settings, width),
     ...buildspecRows(last, build, width, ascii),
     ...phaseRows(last, build, shown.now, width),
   ]

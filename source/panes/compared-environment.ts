@@ -18,8 +18,11 @@ const machinePairs = (before: Build, now: Build): readonly Pair[] => {
 
 const section = 'compared variable'
 
+/** What of a state these rows are made of: nothing that changes as time goes by. */
+type Looked = Pick<Shown, 'revealed' | 'settings'>
+
 /** A variable that was added, is gone, or has another value or type; of a masked value only that it differs, until `x`. */
-const variablePair = ({ name, before, now }: VariableDifference, shown: Shown): Pair => {
+const variablePair = ({ name, before, now }: VariableDifference, shown: Looked): Pair => {
   const isSecret = [before, now].some((variable) => variable !== undefined && isMasked(variable))
   const isHidden = isSecret && shown.revealed !== `${section} ${name}`
   const isRetyped = before !== undefined && now !== undefined && before.type !== now.type
@@ -40,7 +43,7 @@ const variablePair = ({ name, before, now }: VariableDifference, shown: Shown): 
 }
 
 /** What of the machine, and which variables, two builds have otherwise. */
-export const environmentRows = (before: Build, now: Build, shown: Shown, width: number): readonly Row[] => {
+export const environmentRows = (before: Build, now: Build, shown: Looked, width: number): readonly Row[] => {
   const machine = machinePairs(before, now)
   const variables = variableDifferences(before.environment?.variables ?? [], now.environment?.variables ?? [])
   const { ascii } = shown.settings

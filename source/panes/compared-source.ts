@@ -21,14 +21,20 @@ const primaryOf = ({ source, sourceVersion, resolvedSourceVersion }: Build): Ver
 })
 
 /** Of secondary sources AWS does not tell which commit it was. */
-const secondariesOf = ({ secondarySources, secondarySourceVersions }: Build): ReadonlyMap<string, Versioned> =>
-  new Map(
+const secondariesOf = ({ secondarySources, secondarySourceVersions }: Build): ReadonlyMap<string, Versioned> => {
+  // of those of one name the first counts
+  const versions = new Map(
+    secondarySourceVersions
+      .toReversed()
+      .map(({ sourceIdentifier, sourceVersion }) => [sourceIdentifier, sourceVersion]),
+  )
+  return new Map(
     secondarySources.map((source, at) => {
       const name = source.sourceIdentifier ?? String(at + 1)
-      const version = secondarySourceVersions.find(({ sourceIdentifier }) => sourceIdentifier === name)?.sourceVersion
-      return [name, { name, source, version, resolved: undefined }]
+      return [name, { name, source, version: versions.get(name), resolved: undefined }]
     }),
   )
+}
 
 const short = (version: string | undefined): string | undefined =>
   version !== undefined && /^[0-9a-f]{40,64}$/i.test(version) ? version.slice(0, 12) : version

@@ -30,7 +30,8 @@ export const isGroupRow = ({ key }: Row): boolean => key.startsWith(rowKey)
 
 /** The groups of a batch, in their order: how each stands, what comes before it, whether it may fail. Nothing for a build. */
 export const groupRows = ({ groups = [] }: Build, state: Shown, width: number): readonly Row[] => {
-  const cells = Math.min(Math.max(0, ...groups.map(({ identifier }) => widthOf(identifier))), Math.floor(width * 0.45))
+  const widest = groups.reduce((most, { identifier }) => Math.max(most, widthOf(identifier)), 0)
+  const cells = Math.min(widest, Math.floor(width * 0.45))
   const rows = groups.map(
     (group): Row => ({
       key: `${rowKey}${group.identifier}`,

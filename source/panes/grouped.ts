@@ -1,4 +1,4 @@
-import { membersByKey } from '../belonging.ts'
+import { membersByKey, withAllBelow } from '../belonging.ts'
 import { rememberLast } from '../domain/remember.ts'
 import type { Watched } from '../feeds/watched.ts'
 
@@ -7,11 +7,8 @@ export const grouped = rememberLast((some: readonly Watched[]): readonly Watched
   if (!some.some(({ target }) => target.under !== undefined)) return some
   const members = membersByKey(some)
   const begun = ({ build }: Watched): number => build?.startTime ?? Number.POSITIVE_INFINITY
-  const all: Watched[] = []
-  const add = (watched: Watched): void => {
-    all.push(watched)
-    for (const each of members.get(watched.target.key)?.toSorted((a, b) => begun(a) - begun(b)) ?? []) add(each)
-  }
-  for (const root of members.get('') ?? []) add(root)
-  return all
+  return withAllBelow(
+    members.get('') ?? [],
+    ({ target }) => members.get(target.key)?.toSorted((a, b) => begun(a) - begun(b)) ?? [],
+  )
 })

@@ -9,7 +9,7 @@ import { type Usual, usualOf } from '../domain/usual.ts'
 import type { History } from '../feeds/history.ts'
 import { historyOf } from '../histories.ts'
 import { fitted, type Line } from '../line.ts'
-import { openLog, outputKey, outputsOf } from '../log-looked-at.ts'
+import { openLog, outputKey, outputsOf, phaseKey } from '../log-looked-at.ts'
 import type { Row } from '../pane.ts'
 import type { Tone } from '../theme.ts'
 import { buildPane, type Shown } from './build-pane.ts'
@@ -109,8 +109,9 @@ const outputsIn = rememberLast(
   (build: Build, log: KnownLog, folds: Shown['folds'], ascii: boolean, width: number): Outputs => {
     const known = outputsOf(build)
     if (known.length === 0) return noOutput
+    const byRow = new Map(known.map((each) => [each.row, each]))
     return (row) => {
-      const output = known.find((each) => each.row === row)
+      const output = byRow.get(row)
       const isOpen = folds.get(row) ?? false
       return output === undefined ? [] : outputRows(output, { build, log, isOpen, ascii, width })
     }
@@ -132,7 +133,7 @@ const phaseRows = (build: Build, state: Shown, width: number, { log, history }: 
   const elapsed = from + (elapsedOf(build, state.now) ?? 0)
   const scale = spans.length === 0 ? undefined : { from, to: Math.max(to, elapsed, usualEndOf(build, usual)) }
   const past = build.phases.flatMap((phase, at): readonly Row[] => {
-    const key = `${at} ${phase.phaseType}`
+    const key = phaseKey(phase, at)
     const folds = { row: key, open: state.folds.get(key) ?? (isBadPhase(phase) || phase.contexts.length > 0) }
     const [context] = phase.contexts
     const message = context && { what: 'message', text: context.message === '' ? context.statusCode : context.message }

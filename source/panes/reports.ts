@@ -9,7 +9,7 @@ import {
 } from '../domain/report.ts'
 import { hideOf } from '../domain/secret.ts'
 import { type Entry, read, type Want } from '../feed.ts'
-import { wantReport } from '../feeds/reports.ts'
+import { mostReports, reportsOf, wantReport } from '../feeds/reports.ts'
 import { mostCases, wantTestCases } from '../feeds/test-cases.ts'
 import type { Row } from '../pane.ts'
 import type { State } from '../state.ts'
@@ -20,11 +20,6 @@ import { passive, remark, section, sections, textRows } from './facts.ts'
 import { summaryRows } from './report-summary.ts'
 import { steadyEntries } from './steady-entries.ts'
 import { caseRows, passedRows } from './test-case-rows.ts'
-
-/** So many reports of a build are asked for: as many as go into one request. */
-const mostReports = 100
-
-const arnsOf = ({ reportArns }: Build): readonly string[] => [...new Set(reportArns)].slice(0, mostReports)
 
 /** What folds and expands the test cases of a report that passed; they are asked for when it is expanded. */
 const passedKey = (arn: string): string => `report ${arn} ${'SUCCEEDED' satisfies TestStatus}`
@@ -43,7 +38,7 @@ const wanted = steadyWants()
 /** The reports, and of those that are done the test cases, what failed first. */
 const asks = ({ entries, folds }: State, _: unknown, build: Build): readonly Want[] =>
   wanted(
-    arnsOf(build).flatMap((arn): readonly Want[] => {
+    reportsOf(build).flatMap((arn): readonly Want[] => {
       const want = wantReport(arn)
       const report = want && read(entries, want).data
       if (want === undefined || report === undefined) return want === undefined ? [] : [want]
@@ -132,7 +127,7 @@ const reportRows = (arn: string, at: number, context: Context): readonly Row[] =
 }
 
 const rows = (build: Build, shown: Shown, width: number, entries: ReadonlyMap<string, Entry>): readonly Row[] => {
-  const arns = arnsOf(build)
+  const arns = reportsOf(build)
   const left = new Set(build.reportArns).size - arns.length
   return sections(
     [

@@ -14,6 +14,9 @@ const offs: Readonly<Record<string, string>> = { 1: '22', 2: '22', 3: '23', 4: '
 /** Attributes that show where there is no character, too. */
 const onBlanks = new Set(['4', '7', '9'])
 
+/** So many are kept: a screen has a few, but a log can have one a character. */
+const most = 20_000
+
 const remembered = <Given extends readonly string[]>(
   find: (...given: Given) => string,
 ): ((...given: Given) => string) => {
@@ -23,7 +26,7 @@ const remembered = <Given extends readonly string[]>(
     const before = known.get(key)
     if (before !== undefined) return before
     const found = find(...given)
-    // styles are few; data cannot make more of them
+    if (known.size >= most) known.clear()
     known.set(key, found)
     return found
   }

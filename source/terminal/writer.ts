@@ -77,10 +77,15 @@ export const openWriter = (columns: number, hasRepeat: boolean) => {
     /** Over cells that are right already: written once more, or passed by, whichever is shorter. */
     over: (cells: Row, row: number, from: number, to: number): void => {
       const [before, had, owed] = [bytes, pen, pending()]
+      // apart from the rest: to cut these few off it all of that would be put together each time
+      bytes = ''
       for (let column = from; column < to; column++) put(cells[column] ?? blankCell, row, column)
-      const written = Buffer.byteLength(bytes.slice(before.length) + pending()) - Buffer.byteLength(owed)
+      const written = Buffer.byteLength(bytes + pending()) - Buffer.byteLength(owed)
       const passed = cursorTo(had.place, row, to)
-      if (written <= passed.length && pen.place?.column === to) return
+      if (written <= passed.length && pen.place?.column === to) {
+        bytes = before + bytes
+        return
+      }
       bytes = before
       pen = had
       emit(passed)

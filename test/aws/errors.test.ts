@@ -149,6 +149,7 @@ test('anything else is told as it is, in one line without control characters, an
   assert.deepEqual(told(new Error('Region is missing')), ['other', 'Region is missing'])
   assert.deepEqual(told(new Error('a\u001b[31m\n\tb\u0007\u009b')), ['other', 'a [31m b'])
   assert.equal(awsErrorOf(new Error('word '.repeat(5000)), { host, renewal }).message.length, 300)
+  assert.deepEqual(told(new Error(`a${' '.repeat(1_000_000)}b`)), ['other', 'a'])
   assert.deepEqual(told(thrown({ name: 'Odd' })), ['other', 'Odd'])
   for (const nothing of [undefined, null, 'text', 42, {}])
     assert.deepEqual(told(nothing), ['other', 'an unknown error'])

@@ -47,6 +47,7 @@ test('what is plainly no object with lists of names of their own is left to a pa
     '}{"builds":[{}]}',
     '{"builds":[{}],"builds":[{}]}',
     String.raw`{"b\u0075ilds":[{}]}`,
+    `{"${'a'.repeat(1_000_000)}":${'{}'.repeat(100_000)}`,
   ]
   for (const text of texts) assert.equal(found(text), undefined, text)
 })

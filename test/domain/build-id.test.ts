@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { originOf, parseArn, projectOf } from '../../source/domain/build-id.ts'
+import { idOf, originOf, parseArn, projectOf } from '../../source/domain/build-id.ts'
 
 test('a build’s ARN has its parts in any partition', () => {
   for (const partition of ['aws', 'aws-cn', 'aws-us-gov', 'aws-iso', 'aws-eusc'])
@@ -38,6 +38,15 @@ test('the project is what stands before the first colon, of an id or an ARN', ()
   assert.equal(projectOf('web:1f3c:x'), 'web')
   assert.equal(projectOf('no-colon'), '')
   assert.equal(projectOf(''), '')
+})
+
+test('the id is what stands behind the word, of a build or a batch, however often that stands there', () => {
+  assert.equal(idOf('arn:aws:codebuild:eu-west-1:123456789012:build/web:1f3c'), 'web:1f3c')
+  assert.equal(idOf('arn:aws:codebuild:eu-west-1:123456789012:build-batch/web:9e1c'), 'web:9e1c')
+  for (const other of ['web:1f3c', 'arn:aws:codebuild:eu-west-1:123456789012:build/', ''])
+    assert.equal(idOf(other), other)
+  const words = ':build/'.repeat(37_000)
+  assert.equal(idOf(`arn:aws${words}\n`), `${words.slice(':build/'.length)}\n`)
 })
 
 test('what a build came from is the build or the batch of the key that it is under', () => {

@@ -71,6 +71,7 @@ describe('an address shows nothing of CodeBuild that is', () => {
       'https://us-east-1.codebuild.aws.amazon.com/project/eyJlbmNyeXB0ZWREYXRh',
       'console.aws.amazon.com/codesuite/codebuild/projects/web',
       'https://[',
+      `https://${'console.aws.'.repeat(10_000)}!/codesuite/codebuild/projects/web`,
       'web',
     ])
       assert.deepEqual([consolePageOf(url), isConsoleUrl(url)], [undefined, false])

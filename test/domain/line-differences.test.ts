@@ -33,6 +33,18 @@ test('texts with nothing in common, of more lines than can be held against each 
   assert.deepEqual([lines[0]?.kind, lines[9_999]?.kind], ['removed', 'added'])
 })
 
+test('texts of very many lines, and lines that begin alike for long, are told in a moment', () => {
+  const lines = lineDifferences('a\n'.repeat(131_072), 'b\n'.repeat(131_072))
+  assert.deepEqual([lines.length, lines[0]?.kind, lines.at(-1)?.kind], [262_144, 'removed', 'added'])
+  const alike = (of: string) => Array.from({ length: 1999 }, (_, at) => `${'x'.repeat(120)}${at === 1000 ? of : at}`)
+  assert.equal(
+    told(['y', ...alike('a')], ['z', ...alike('b')])
+      .replaceAll('x', '')
+      .replaceAll('…', ''),
+    '-y +z  0  1   998  999 -a +b  1001  1002',
+  )
+})
+
 test('what is told as removed and added makes the one text of the other, whatever they are', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { minLength: 1, maxLength: 7 })
   fc.assert(

@@ -85,3 +85,21 @@ test('thousands of short lines that a value of a megabyte seems to begin in are 
     assert.deepEqual(find(`a ${line}`, true), [[2, 122]])
   }
 })
+
+test('of thousands of long values that all stand in a text each is found, also where they begin alike', () => {
+  for (const head of ['', 'h'.repeat(64)]) {
+    const values = Array.from({ length: 3000 }, (_, at) => `${head}${at} `.repeat(head === '' ? 20 : 1) + at)
+    const text = values.map((value) => `${value},`).join('')
+    const found = occurrencesOf(values, least)(text, false)
+    assert.deepEqual(
+      found.map(([begin, end]) => text.slice(begin, end)),
+      values,
+    )
+  }
+})
+
+test('values of every length are found as one where all of a text is like them', () => {
+  const values = Array.from({ length: 200 }, (_, at) => 'w'.repeat(least + at))
+  const text = 'w'.repeat(100_000)
+  for (const isCut of [false, true]) assert.deepEqual(occurrencesOf(values, least)(text, isCut), [[0, text.length]])
+})

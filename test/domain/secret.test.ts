@@ -102,3 +102,10 @@ test('what hides the values of a build is the same function as long as they are 
   assert.equal(hiddenOf(['one-value', 'another']), hiddenOf(['one-value', 'another']))
   assert.notEqual(hiddenOf(['one-value', 'another']), hiddenOf(['one-value']))
 })
+
+test('of very many values each is taken out, whatever it is', () => {
+  const values = Array.from({ length: 100_000 }, (_, at) => `${at * 7919} is (secret) *${at}`)
+  const hidden = hiddenOf(values)
+  assert.equal(hidden(`key ${values[99_999]}, ${values[7]}!`), `key ${mask}, ${mask}!`)
+  assert.equal(hidden('nothing of it'), 'nothing of it')
+})

@@ -53,6 +53,12 @@ test('pages without an end are not asked for without an end', async () => {
   assert.equal((await loaded(endless, { ids: ['web:0'] })).asked.length, 10)
 })
 
+test('an answer may list very many builds at once', async () => {
+  const very = ids(200_000, 1)
+  assert.equal((await loaded([{ ids: very }])).ids?.length, 200_000)
+  assert.equal((await loaded([{ ids: very }], { ids: ids(1000, 1) })).ids?.length, 200_000)
+})
+
 test('a region is asked for its builds', async () => {
   const listing: Listing = { kind: 'region', key: `${region} region`, region, id: region, ask: region }
   assert.deepEqual(await loaded([{ ids: ['web:2', 'api:1'] }], undefined, listing), {

@@ -105,6 +105,16 @@ test('a test case is cleaned where it comes in: its texts, its duration, the len
   for (const other of others) assert.deepEqual(other, { name: 'c' })
 })
 
+test('what a test case says may hold a quarter of a million blanks, and an answer very many test cases', async () => {
+  const blanks = ' '.repeat(262_000)
+  const message = `\n \n  first${blanks}last \n\t`
+  const [{ message: said } = assert.fail()] = (await loaded({ testCases: [{ name: 'a', status: 'FAILED', message }] }))
+    .cases
+  assert.match(said ?? '', /^ {2}first {16377}… \(\d+ more characters\)$/)
+  const { cases, hasMore } = await loaded({ testCases: failed(1, 200_000) })
+  assert.deepEqual([cases.length, hasMore], [mostCases, true])
+})
+
 test('of a report that is gone there are none, and other refusals are told', async () => {
   const refusing = (kind: 'invalid' | 'denied') => async (): Promise<never> => {
     throw new AwsError(kind, 'no')

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { widthOf } from '../../source/line.ts'
 import { abilitiesOf } from '../../source/terminal/abilities.ts'
+import { difference } from '../../source/terminal/difference.ts'
+import { rowReader } from '../../source/terminal/rows.ts'
 import { checkChains } from './chain-property.ts'
 import { seenIn } from './emulator.ts'
 import { painted } from './painted.ts'
@@ -138,4 +141,20 @@ describe('the same character several times', () => {
 test('after each of many frames, whatever changed, the terminal shows it as if it had been the first', async () => {
   const { bytes, plain } = await checkChains(600, 1)
   assert.ok(bytes <= plain, `${bytes} B against ${plain} B of a plain cell diff`)
+})
+
+test('a very large screen on which every other cell changes, each in a colour, costs no more than as many small ones', () => {
+  const read = rowReader(widthOf)
+  const frame = (rows: number, letter: string) =>
+    read(
+      Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: 200 }, (__, at) => `${esc}[38;5;${(at * 7 + row) % 256}m${at % 2 ? 'x' : letter}`).join(
+          '',
+        ),
+      ),
+      200,
+    )
+  const bytes = (rows: number): number =>
+    difference(frame(rows, 'a'), frame(rows, 'b'), 200, abilitiesOf('xterm-256color')).length
+  assert.ok(bytes(2000) < 110 * bytes(20))
 })
