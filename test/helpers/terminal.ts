@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { type IPty, spawn } from '@lydell/node-pty'
 import headless, { type Terminal as Emulator, type IBuffer } from '@xterm/headless'
+import { spawnWhole } from './spawn-whole.ts'
 
 /** The program as it is shipped. */
 export const bundle = fileURLToPath(new URL('../../dist/cbtop.js', import.meta.url))
@@ -113,7 +113,12 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
   emulator.onTitleChange((title) => Object.assign(told, { title }))
   emulator.onBell(() => void told.bells++)
   const cursor = watchCursor(emulator)
-  const child = spawn(file, args, { name: 'xterm-256color', cols: columns, rows, env: environment(home, options.env) })
+  const child = spawnWhole(file, args, {
+    name: 'xterm-256color',
+    cols: columns,
+    rows,
+    env: environment(home, options.env),
+  })
 
   let written = ''
   let ended: { code: number; signal?: number } | undefined
@@ -172,8 +177,7 @@ export const openTerminal = async (options: TerminalOptions = {}): Promise<Termi
     kill: (signal) => process.kill(child.pid, signal),
     stall: () => child.pause(),
     resume: () => child.resume(),
-    // Closes our side of the pty, which the types of node-pty keep to themselves.
-    hangUp: () => (child as IPty & { destroy: () => void }).destroy(),
+    hangUp: () => child.destroy(),
     exit,
     raw: () => written,
     modes: () => ({
