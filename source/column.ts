@@ -28,9 +28,13 @@ export type Fitted<Row, Context> = { readonly column: Column<Row, Context>; read
 
 const gap = 2
 
+/** As many cells as the longest of CodeBuild's words for phases: `UPLOAD_ARTIFACTS`. */
+const word = 16
+
 /**
  * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit;
- * what is left is given to those whose content wants more, the lowest rank first, and last to those that only fill.
+ * what is left is given to those whose content wants more, the lowest rank first, and last to those that only fill. No column
+ * gets more than a word needs while another's word is cut.
  */
 export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | 'fills'>>(
   columns: readonly Each[],
@@ -41,13 +45,19 @@ export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | '
   const least = (some: readonly Each[]): number => some.reduce((sum, column) => sum + column.width.min + gap, -gap)
   while (byRank.length > 1 && least(byRank) > width) byRank.pop()
   let spare = Math.max(0, width - least(byRank))
-  const widths = new Map<Each, number>()
-  const [fills, others] = [byRank.filter((column) => column.fills), byRank.filter((column) => !column.fills)]
-  for (const column of [...others, ...fills]) {
-    const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max) - column.width.min))
-    widths.set(column, column.width.min + more)
-    spare -= more
+  const widths = new Map(byRank.map((column) => [column, column.width.min]))
+  const widen = (some: readonly Each[], most = Number.POSITIVE_INFINITY): void => {
+    for (const column of some) {
+      const has = widths.get(column) ?? 0
+      const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max, most) - has))
+      widths.set(column, has + more)
+      spare -= more
+    }
   }
+  const [fills, others] = [byRank.filter((column) => column.fills), byRank.filter((column) => !column.fills)]
+  widen(others, word)
+  widen(others)
+  widen(fills)
   return columns.flatMap((column) => {
     const got = widths.get(column)
     return got === undefined ? [] : [{ column, width: Math.min(got, width) }]

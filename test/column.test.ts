@@ -40,11 +40,19 @@ test('where there is room every column gets what it wants, between its least and
 
 test('what is left goes to the lowest rank first', () => {
   // 6 + 4 + 5 and two gaps of two are 19
-  assert.deepEqual(widths(19 + 16, 100), [
-    ['NAME', 20],
+  assert.deepEqual(widths(19 + 12, 100), [
+    ['NAME', 16],
     ['SIZE', 6],
     ['NOTE', 5],
   ])
+})
+
+test('no column gets more than a word needs while the word of another is cut', () => {
+  // 6 + 4 + 5 and two gaps of two are 19; a word needs 16 at most
+  const seen = (width: number) => widths(width, 100).map(([, cells]) => cells)
+  assert.deepEqual(seen(19 + 10), [16, 4, 5])
+  assert.deepEqual(seen(19 + 14 + 11), [16, 8, 16])
+  assert.deepEqual(seen(19 + 14 + 11 + 6), [20, 8, 18])
 })
 
 test('what only fills gets what is left when all others have what they want', () => {

@@ -24,3 +24,10 @@ export const versionOf = rememberEach(({ sourceVersion, resolvedSourceVersion }:
   const commit = short(resolvedSourceVersion)
   return name === commit || name.endsWith(`@${commit}`) ? name : `${name}@${commit}`
 })
+
+/** The same in fewer and fewer cells: what a branch at a commit is, and only its name. */
+export const versionForms = (build: Build): readonly string[] => {
+  const version = versionOf(build) ?? ''
+  const name = version.replace(/@[0-9a-f]{7}$/i, '')
+  return name === '' || name === version ? [version] : [version, name]
+}

@@ -5,9 +5,10 @@ import { projectWords } from '../domain/build-name.ts'
 import { elapsedOf } from '../domain/elapsed.ts'
 import { etaForms } from '../domain/eta-words.ts'
 import { duration, moment } from '../domain/format.ts'
-import { versionOf } from '../domain/version.ts'
+import { versionForms, versionOf } from '../domain/version.ts'
 import { etaOf, etaOrder, hasEta } from '../eta.ts'
 import type { Watched } from '../feeds/watched.ts'
+import { widthOf } from '../line.ts'
 import type { State } from '../state.ts'
 import { glyphOf, signsOf, statuses } from '../theme.ts'
 import { hasSeveralRegions } from '../watched-builds.ts'
@@ -58,7 +59,10 @@ export const buildColumns: readonly BuildColumn[] = [
     width: { min: 12, max: 32 },
     rank: 8,
     value: ({ build }) => build && versionOf(build),
-    text: ({ build, target }) => partText(target) ?? (build && versionOf(build)) ?? '',
+    text: ({ build, target }, _, width) => {
+      const forms = build === undefined ? [] : versionForms(build)
+      return partText(target) ?? forms.find((form) => widthOf(form) <= width) ?? forms.at(-1) ?? ''
+    },
   },
   {
     title: 'REGION',

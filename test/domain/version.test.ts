@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { versionOf } from '../../source/domain/version.ts'
+import { versionForms, versionOf } from '../../source/domain/version.ts'
 import { build } from './build.ts'
 
 const commit = '3f2c1ab0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f60'
@@ -35,6 +35,15 @@ test("Git's and CodeBuild's long names are what people say", () => {
 test('what only looks like one of these stays as it is', () => {
   for (const name of ['refs/heads/', 'refs/notes/commits', 'refs/pull/x/head', 'main^{v1}', 'my/refs/heads/main'])
     assert.equal(version(name), name)
+})
+
+test('where few cells are left the name alone is told, and a commit that has none stays', () => {
+  const forms = (sourceVersion?: string, resolvedSourceVersion?: string) =>
+    versionForms(build({ sourceVersion, resolvedSourceVersion }))
+  assert.deepEqual(forms('refs/pull/118/head', commit), ['pr/118@3f2c1ab', 'pr/118'])
+  assert.deepEqual(forms(undefined, commit), ['3f2c1ab'])
+  assert.deepEqual(forms('feature/f3'), ['feature/f3'])
+  assert.deepEqual(forms(), [''])
 })
 
 test('nothing is known where nothing tells', () => {

@@ -60,7 +60,7 @@ test('at 80 columns when it started has gone too', () => {
     '   ● running    checkout    311  pr/402        POST_BUILD    ▁▓▓▆▆▆▆▆··     1:05',
     '       INSTALL  exit 100  apt-get update',
     '   ● running    api-serv…  1412  main@3f2c1ab  BUILD         ▂▂▆▆▆▆▆···     3:20',
-    '   ✖ failed     web         887  pr/25@9be01…  COMPLETED     ▂▆▆▓▓▓▓▓▓▓     6:40',
+    '   ✖ failed     web         887  pr/25         COMPLETED     ▂▆▆▓▓▓▓▓▓▓     6:40',
     '       BUILD  exit 1  npm test -- --ci',
     '   ✔ succeeded  docs       2044  main          COMPLETED     ▁▂▆▆▆▆▆▆▆▆     2:11',
     ...without,
