@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { ReadStream } from 'node:tty'
 import type { Instance } from 'ink'
+import type { ComponentProps } from 'react'
 import type { Action } from './actions.ts'
-import type { ScreenControl } from './app.tsx'
+import type { App, ScreenControl } from './app.tsx'
 import { toBug } from './bug.ts'
-import { type Clock, realClock } from './clock.ts'
+import { realClock } from './clock.ts'
 import { count } from './domain/format.ts'
 import { createFailures } from './failures.ts'
 import { drawnMeanwhile } from './first-frame.ts'
@@ -16,8 +17,8 @@ import { knownIn } from './log-looked-at.ts'
 import { createNotifier } from './notifier.ts'
 import { runOnDone } from './on-done.ts'
 import { exitCodeOf } from './outcome.ts'
-import type { Event, State } from './state.ts'
-import { paced, type Store } from './store.ts'
+import type { State } from './state.ts'
+import { paced } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence } from './terminal/clipboard.ts'
@@ -29,24 +30,9 @@ import { multiplexerOf } from './terminal/passthrough.ts'
 import { holdBack } from './terminal/quiet.ts'
 import { links } from './terminal/screen.ts'
 import { unblock } from './terminal/unblock.ts'
-import { untilOver } from './unfinished.ts'
+import { startTicking } from './tick.ts'
+import { type Unfinished, untilOver } from './unfinished.ts'
 import type { Watching } from './watch.ts'
-
-/** No two ticks are nearer than this, real ms. */
-const soonest = 100
-
-/** Ticks at every whole second, for what shows the time; returns what ends that. */
-const startClock = (store: Store<State, Event>, { now, after, speed }: Clock): (() => void) => {
-  const every = Math.max(1000, soonest * speed)
-  let cancel = (): void => {}
-  const wait = (): void => void (cancel = after(every - (now() % every), tick))
-  const tick = (): void => {
-    store.send({ type: 'ticked', at: now() })
-    wait()
-  }
-  wait()
-  return () => cancel()
-}
 
 /** So many are watched with little memory; of more each poll makes more than that takes. */
 const fewBuilds = 2000
@@ -54,13 +40,15 @@ const fewBuilds = 2000
 /** Frames that nobody pressed a key for are no nearer than this, ms: the answers of a big fleet come twenty a second. */
 const frame = 250
 
-/** Copies by way of a terminal, where it can; gives what to tell of that. */
-const copied = ({ what, text }: Extract<Action, { type: 'copy' }>, live: LiveScreen | undefined): string => {
-  const sequence = copySequence(text, multiplexerOf(process.env))
-  if (live === undefined) return 'this terminal has no clipboard to copy to'
-  if (sequence === undefined) return `${what} is too long to copy: ${count(text.length, 'character')}`
-  live.send(sequence)
-  return `copied: ${what}`
+/** The terminal while cbtop has it. */
+type TakenTerminal = {
+  readonly live: LiveScreen
+  /** Whether it reads OSC sequences. */
+  readonly hasOsc: boolean
+  /** Writes a line of cbtop's to standard error: to be seen, when the terminal has been given back. */
+  readonly say: (line: string) => void
+  /** Gives it back as it was, with the summary below what stood there. */
+  readonly giveBack: () => void
 }
 
 /** What stays in the scrollback; nothing where a bug is in that, too, for the terminal must be given back. */
@@ -70,6 +58,83 @@ const lastWords = (state: State): string => {
   } catch {
     return ''
   }
+}
+
+/** Takes the terminal of standard output, all of it, to show a state on it. */
+const takeTerminal = (state: () => State): TakenTerminal => {
+  const letGo = holdBack()
+  const abilities = abilitiesOf(process.env['TERM'])
+  const { hasOsc } = abilities
+  const shown = (text: string): string => showable(state().settings.ascii, hasOsc ? text : text.replace(links, ''))
+  const onSize = (run: () => void): void => void process.on('SIGWINCH', run)
+  // the terminal takes what it takes in real time, whatever is shown
+  const { after } = realClock
+  const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
+  unblock(process.stderr)
+  return {
+    live,
+    hasOsc,
+    say: (line) => void process.stderr.write(`${shown(`cbtop: ${line}`)}\n`),
+    giveBack: () => {
+      letGo()
+      void live.leave(shown(lastWords(state())))
+    },
+  }
+}
+
+/** Copies by way of a terminal, where it can; gives what to tell of that. */
+const copied = ({ what, text }: Extract<Action, { type: 'copy' }>, { live, hasOsc }: TakenTerminal): string => {
+  const sequence = copySequence(text, multiplexerOf(process.env))
+  if (!hasOsc) return 'this terminal has no clipboard to copy to'
+  if (sequence === undefined) return `${what} is too long to copy: ${count(text.length, 'character')}`
+  live.send(sequence)
+  return `copied: ${what}`
+}
+
+/** Draws all frames and takes all keys until somebody has left; resolves with the exit code that was left with. */
+const runApp = async ({
+  keyboard,
+  live,
+  bug,
+  ...app
+}: ComponentProps<typeof App> & {
+  readonly keyboard: ReadStream
+  readonly live: LiveScreen
+  readonly bug: Promise<never>
+}): Promise<number> => {
+  let screen: Instance | undefined
+  try {
+    // what is pressed meanwhile is a key already, and waits
+    keyboard.setRawMode(true)
+    const [{ render }, { App }] = await drawnMeanwhile(app.store, live.frames, realClock.after, () =>
+      Promise.all([import('ink'), import('./app.tsx')]),
+    )
+    // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
+    screen = render(<App {...app} />, {
+      stdin: keyboard,
+      stdout: live.frames,
+      debug: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      interactive: true,
+    })
+    const code = await Promise.race([screen.waitUntilExit(), bug])
+    return typeof code === 'number' ? code : 0
+  } finally {
+    screen?.unmount()
+    keyboard.setRawMode(false)
+  }
+}
+
+/** Waits until all that was begun is over, unless somebody is in a hurry, and says what became of it. */
+const allOver = async (
+  rest: readonly Unfinished[],
+  { state, say, hurried }: { state: () => State; say: (line: string) => void; hurried: Promise<void> },
+): Promise<void> => {
+  const { notice } = state()
+  await Promise.race([untilOver(rest, { say, after: realClock.after }), hurried])
+  const last = state().notice
+  if (last !== undefined && last !== notice && last.isBad) say(last.text)
 }
 
 /**
@@ -85,41 +150,28 @@ export const watchOnScreen = async (
     onDone,
   }: { readonly keyboard: ReadStream; readonly kinds: readonly NoticeKind[]; readonly onDone: string | undefined },
 ): Promise<number> => {
+  const state = store.get
   // what a big fleet makes new would not fit, and be kept for longer than it is needed
-  if (store.get().builds.length <= fewBuilds) holdHeap(process.version)
-  const held = holdBack()
-  const abilities = abilitiesOf(process.env['TERM'])
-  const { hasOsc } = abilities
-  const shown = (text: string): string => showable(store.get().settings.ascii, hasOsc ? text : text.replace(links, ''))
-  const onSize = (run: () => void): void => void process.on('SIGWINCH', run)
-  // the terminal takes what it takes in real time, whatever is shown
-  const { now, after } = realClock
-  const live = openScreen({ stdout: process.stdout, widthOf, abilities, shown, onSize, after })
-  unblock(process.stderr)
+  if (state().builds.length <= fewBuilds) holdHeap(process.version)
+  const terminal = takeTerminal(state)
+  const { live, hasOsc, say } = terminal
   // what is asked, and how fresh it all is, waits for the next second: that is as fine as it is told
-  const drawn = paced(store, { ms: frame, shown: knownIn, clock: now, after })
-  const stopClock = startClock(drawn, clock)
+  const drawn = paced(store, { ms: frame, shown: knownIn, clock: realClock.now, after: realClock.after })
+  const stopTicking = startTicking(drawn.send, clock)
   happens(drawn.send)
-  const isWaiting = store.get().settings.wait !== undefined
-  const result = (): number | undefined => (isWaiting ? exitCodeOf(store.get()) : undefined)
+  const leaving = createLeaving()
+  const isWaiting = state().settings.wait !== undefined
+  const result = (): number | undefined => (isWaiting ? exitCodeOf(state()) : undefined)
   // who waits, and leaves before there is a result, must not go on as if it were a good one
   const left = (): number => (isWaiting ? (result() ?? endings.SIGINT) : 0)
-  const notifier = createNotifier({
-    kinds,
-    hasOsc,
-    multiplexer: multiplexerOf(process.env),
-    state: store.get,
-    send: live.send,
-    name: `cbtop-${process.pid}`,
-  })
-  const say = (line: string): void => void process.stderr.write(`${shown(`cbtop: ${line}`)}\n`)
-  const orders = createOrders({ aws, send: drawn.send, clock: clock.now, token: randomUUID })
+
   const tell = (text: string, isBad?: true): void =>
     drawn.send({ type: 'told', text, ...(isBad && { isBad }), at: clock.now() })
   const failures = createFailures({ show: (text) => tell(text, true), say })
-  const told = { state: store.get, failed: failures.failed, environment: process.env, output: 'ignore' } as const
+  const told = { state, failed: failures.failed, environment: process.env, output: 'ignore' } as const
   const commands = onDone === undefined ? undefined : runOnDone(onDone, told)
-  const leaving = createLeaving()
+  const multiplexer = multiplexerOf(process.env)
+  const notifier = createNotifier({ kinds, hasOsc, multiplexer, state, send: live.send, name: `cbtop-${process.pid}` })
   const stopLooking = drawn.subscribe(() => {
     notifier.look()
     commands?.look()
@@ -127,7 +179,12 @@ export const watchOnScreen = async (
     if (code !== undefined) leaving.leave(code)
   })
   notifier.begin()
+
   let control: ScreenControl | undefined
+  const onReady = (given: ScreenControl): void => {
+    control = given
+    leaving.endsBy(given.exit)
+  }
   const job = asJob(async (stopped) =>
     control?.suspendTerminal(async () => {
       notifier.end()
@@ -144,53 +201,30 @@ export const watchOnScreen = async (
       process.kill(process.pid, signal)
     } else leaving.leaveAtOnce(code)
   }
+  for (const [signal, code] of Object.entries(endings))
+    process.on(signal, () => end(signal as keyof typeof endings, code))
+  process.stdout.on('error', () => exit(endings.SIGHUP))
+
+  const orders = createOrders({ aws, send: drawn.send, clock: clock.now, token: randomUUID })
   const perform = (action: Action): void => {
     if (action.type === 'leave') action.code === 0 ? leaving.leave(left()) : leaving.leaveAtOnce(action.code)
     else if (action.type === 'order') void orders.give(action.order)
     else if (action.type === 'suspend') process.kill(0, 'SIGTSTP')
     else if (action.type === 'repaint') live.repaint()
-    else tell(copied(action, hasOsc ? live : undefined))
+    else tell(copied(action, terminal))
   }
-
-  for (const [signal, code] of Object.entries(endings))
-    process.on(signal, () => end(signal as keyof typeof endings, code))
-  process.stdout.on('error', () => exit(endings.SIGHUP))
-  const ready = (given: ScreenControl): void => {
-    control = given
-    leaving.endsBy(given.exit)
-  }
-  let screen: Instance | undefined
-  let code = 0
+  let code: number
   try {
-    // what is pressed meanwhile is a key already, and waits
-    keyboard.setRawMode(true)
-    const [{ render }, { App }] = await drawnMeanwhile(drawn, live.frames, after, () =>
-      Promise.all([import('ink'), import('./app.tsx')]),
-    )
-    const app = <App store={drawn} perform={perform} onReady={ready} look={look} />
-    // each of its frames is a write of all lines: what of them the terminal needs is for the live screen to say
-    screen = render(app, {
-      stdin: keyboard,
-      stdout: live.frames,
-      debug: true,
-      exitOnCtrlC: false,
-      patchConsole: false,
-      interactive: true,
-    })
-    const ended = await Promise.race([screen.waitUntilExit(), bug])
-    code = typeof ended === 'number' ? ended : 0
+    code = await runApp({ keyboard, live, bug, store: drawn, perform, onReady, look })
   } catch (error) {
-    throw toBug(error, store.get())
+    throw toBug(error, state())
   } finally {
-    stopClock()
+    stopTicking()
     stop()
     job.end()
-    screen?.unmount()
-    keyboard.setRawMode(false)
-    held()
     stopLooking()
     notifier.end()
-    void live.leave(shown(lastWords(store.get())))
+    terminal.giveBack()
     leaving.endsBy(undefined)
     failures.left()
   }
@@ -198,11 +232,6 @@ export const watchOnScreen = async (
   if (codeAtOnce !== undefined) return codeAtOnce
   commands?.look()
   leaving.takesTime()
-  const rest = commands === undefined ? [orders] : [orders, commands]
-  // what becomes of an order is still to be told
-  const { notice } = store.get()
-  await Promise.race([untilOver(rest, { say, after }), leaving.hurried])
-  const last = store.get().notice
-  if (last !== undefined && last !== notice && last.isBad) say(last.text)
+  await allOver(commands === undefined ? [orders] : [orders, commands], { state, say, hurried: leaving.hurried })
   return leaving.codeAtOnce() ?? code
 }
