@@ -6,12 +6,12 @@ import { jsonLine } from './json-lines.ts'
 import { cut, oneLine, textOf, widthOf } from './line.ts'
 import { hasFailed, patience } from './outcome.ts'
 import { type BuildColumn, buildColumns } from './panes/build-columns.ts'
-import { builds } from './panes/builds.ts'
+import { bareLine, builds } from './panes/builds.ts'
 import type { Event, State } from './state.ts'
 import type { Store } from './store.ts'
 import { diagnostics, type Teller, tell, type Writers } from './tell.ts'
 import { signsOf } from './theme.ts'
-import { hasSeveralRegions, wants, watchedAll } from './watched-builds.ts'
+import { wants, watchedAll } from './watched-builds.ts'
 import { whyText } from './why.ts'
 
 /** The exit codes that there may be, the gravest first. */
@@ -73,15 +73,10 @@ export const tableOf = (state: State, width: number): readonly string[] => {
   const columns = columnsOf(watchedAll(state), state, width)
   const row = cells(columns, ellipsis)
   const status = cells(columns.slice(0, 1), ellipsis)
-  // its id has the room of all columns but the status
-  const bare = (watched: Watched): string => {
-    const { region, id } = watched.target
-    return [textOf(status(watched, state)), id, ...(hasSeveralRegions(state) ? [region] : [])].join('  ')
-  }
   const linesOf = (watched: Watched): readonly string[] => {
     const why = whyText(watched, width - 4, ellipsis)
-    const first = watched.build === undefined ? bare(watched) : textOf(row(watched, state))
-    return [cut(first, width, ellipsis).trimEnd(), ...(why === '' ? [] : [`    ${why}`])]
+    const first = watched.build === undefined ? bareLine(status(watched, state), watched, state) : row(watched, state)
+    return [cut(textOf(first), width, ellipsis).trimEnd(), ...(why === '' ? [] : [`    ${why}`])]
   }
   return [textOf(titles(columns)).trimEnd(), ...inOrder(state).flatMap(linesOf)]
 }

@@ -115,31 +115,32 @@ const rowOf = rememberEach((watched: Watched): Row => {
   }
 })
 
-/** A build of which only the id is known: it has the room of all columns but the status, which has what it wants. */
-const bareLine = (watched: Watched, width: number, state: State): Line => {
-  const { ellipsis } = signsOf(state.settings.ascii)
-  const { region, id } = watched.target
+/** A build of which only the id is known: after its status that has the room of all other columns. */
+export const bareLine = (status: Line, { target: { id, region } }: Watched, state: State): Line => [
+  ...status,
+  { text: '  ' },
+  { text: id, tone: 'strong' },
+  ...(hasSeveralRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []),
+]
+
+/** Its status in the room of that column, or in what it wants. */
+const statusLine = (watched: Watched, width: number, state: State): Line => {
   const status = shape(state, width)
     .columns.slice(0, 1)
     .map(({ column, width: given }) => {
       const wanted = widthOf(column.text(watched, state, given) as string)
       return { column, width: Math.max(given, wanted) }
     })
-  const where = hasSeveralRegions(state) ? [{ text: `  ${region}`, tone: 'dim' as const }] : []
-  const line = [
-    ...cells(status, ellipsis)(watched, state),
-    { text: '  ' },
-    { text: id, tone: 'strong' as const },
-    ...where,
-  ]
-  return cutLine(line, width, ellipsis)
+  return cells(status, signsOf(state.settings.ascii).ellipsis)(watched, state)
 }
 
 const linesOf = (watched: Watched, width: number, state: State): readonly Line[] => {
   const why = whyLine(watched)
   const { ellipsis } = signsOf(state.settings.ascii)
   return [
-    watched.build === undefined ? bareLine(watched, width, state) : shape(state, width).row(watched, state),
+    watched.build === undefined
+      ? cutLine(bareLine(statusLine(watched, width, state), watched, state), width, ellipsis)
+      : shape(state, width).row(watched, state),
     ...(why === undefined ? [] : [cutLine([{ text: '    ' }, ...why], width, ellipsis)]),
   ]
 }
