@@ -1,3 +1,5 @@
+import { withAllBelow } from './belonging.ts'
+import { mayTellLater } from './domain/batch.ts'
 import type { Build } from './domain/build.ts'
 import { type BuildId, isListing, keyOf, type Listing, projectOf, withKey } from './domain/build-id.ts'
 import { groupBy } from './domain/group-by.ts'
@@ -39,13 +41,38 @@ const lastTryOf = (target: BuildId, { builds }: State): BuildId => {
   return last
 }
 
-/** What became of a build: that of its last retry. */
+/** The builds under each build and batch, by its key. */
+const belowOf = rememberEach((builds: State['builds']) =>
+  groupBy(
+    builds.filter(({ under }) => under !== undefined),
+    ({ under = '' }) => under,
+  ),
+)
+
+/** Whether of a build of a batch that is over no more is to come. */
+const isToldOf = (part: BuildId, batch: Build, { entries }: State): boolean => {
+  const entry = read(entries, wantBuild(part))
+  const { data, answeredAt = 0 } = entry
+  if (data === undefined) return refusalOf(entry) !== undefined
+  return isDone(data.status) || !mayTellLater(batch, answeredAt)
+}
+
+/** Whether of each build of a batch that is over no more is to come: each has an end of its own to tell of, and a cause. */
+const isAllTold = (target: BuildId, batch: Build, state: State): boolean => {
+  const below = belowOf(state.builds)
+  return withAllBelow(below.get(target.key) ?? [], ({ key }) => below.get(key) ?? []).every((part) =>
+    isToldOf(part, batch, state),
+  )
+}
+
+/** What became of a build: that of its last retry; of a batch its own, when what became of its builds is told, too. */
 const resultOf = (target: BuildId, state: State): Result => {
   const entry: Entry<Build> = read(state.entries, wantBuild(lastTryOf(target, state)))
   const refusal = refusalOf(entry)
   if (refusal !== undefined) return { code: refusal, at: Number.POSITIVE_INFINITY }
   const { data, answeredAt = 0 } = entry
   if (data === undefined || !isDone(data.status) || mayBeRetried(data, answeredAt)) return undefined
+  if (target.kind === 'batch' && !isAllTold(target, data, state)) return undefined
   return { code: isBad(data.status) ? 1 : 0, at: data.endTime ?? answeredAt }
 }
 

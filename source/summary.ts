@@ -69,6 +69,13 @@ const fitting = (items: readonly Item[], linesOf: (item: Item) => number): Reado
   return chosen
 }
 
+/** Which code a build built, in Markdown; of a part of a batch, all of which have the batch's, which part it is. */
+const whatOf = ({ target: { part }, build }: Watched, ellipsis: string): string => {
+  const text = (of: string): string => code(cut(of, widest.name, ellipsis))
+  if (part !== undefined) return `${text(part.identifier)}${part.ignoreFailure ? '  may fail' : ''}`
+  return text((build && versionOf(build)) ?? '')
+}
+
 /**
  * What became of the builds, as a list of Markdown that reads well where it is not one: an item a build, why it failed
  * below it, those that need eyes first; what is left out is counted. No control codes, no colour, and no links: a
@@ -93,13 +100,13 @@ export const summary = (state: State): readonly string[] => {
   const times = Math.max(0, ...shown.map(({ item }) => timeOf(item).length))
   const words = Math.max(0, ...shown.map(({ item }) => item.watched.status.length))
   const lines = shown.flatMap(({ item, indent }) => {
-    const { status, build } = item.watched
+    const { status } = item.watched
     const parts = [
       // in ASCII the signs are Markdown's own: the word alone says it
       `- ${settings.ascii ? '' : `${glyphOf(status, false)} `}${status.padEnd(words)}`,
       fitted(named(item), names - indent.length),
       timeOf(item).padStart(times),
-      code(cut((build && versionOf(build)) ?? '', widest.name, ellipsis)),
+      whatOf(item.watched, ellipsis),
     ]
     const cause = causes.get(item)
     return [`${indent}${parts.join('  ')}`.trimEnd(), ...(cause ? [`${indent}  ${cause}`] : [])]

@@ -180,6 +180,25 @@ test('of a batch its own status counts, not that of its parts', () => {
   assert.deepEqual(['IN_PROGRESS', 'SUCCEEDED', 'FAILED'].map(code), [undefined, 0, 1])
 })
 
+test('a batch that is over has its result when what became of each of its builds is told, or cannot be', () => {
+  const whole = { ...is('web:7', 'FAILED'), ...batch }
+  const under = batch.key
+  const code = (...parts: readonly Parameters<typeof waiting>[1][number][]) =>
+    exitCodeOf(waiting('all', [whole, ...parts], { targets: [batch] }))
+  const failedPart = is('web:1', 'FAILED', { under })
+  const stillRunning = (answeredAt: number) => ({
+    ...targetOf('web:2'),
+    under,
+    told: { wire: { id: 'web:2', buildStatus: 'IN_PROGRESS' }, entry: { answeredAt } },
+  })
+  assert.equal(code({ ...targetOf('web:1'), under, told: {} }), undefined)
+  assert.equal(code(failedPart, { ...targetOf('web:2'), under: failedPart.key, told: {} }), undefined)
+  assert.equal(code(failedPart, stillRunning(1.7e12 + 60_000)), undefined)
+  // as is told of a batch that was stopped
+  assert.equal(code(failedPart, stillRunning(1.7e12 + 600_000)), 1)
+  assert.equal(code(failedPart, { ...targetOf('web:2'), under, told: { entry: { missing: 4 } } }), 1)
+})
+
 test('124 when the time is over and there is something to wait for; 5 when AWS was never reached', () => {
   assert.equal(exitCodeOf(waiting('all', [runs], { isLate: true })), 124)
   assert.equal(exitCodeOf(waiting('all', [is('web:1', 'SUCCEEDED')], { isLate: true })), 0)

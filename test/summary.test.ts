@@ -92,6 +92,31 @@ test('a batch has a number of its own, and is called a batch', () => {
   assert.deepEqual(summary({ ...state, entries: batches }), ['- ✔ succeeded  `web batch #41`'])
 })
 
+test('of a build of a batch it is told which part it is, and whether that may fail', () => {
+  const state = under(
+    stateOf(
+      ['web:1', 'web:2', 'web:3'].map((id, at) => [
+        id,
+        { wire: { id, projectName: 'web', buildNumber: at + 1, buildStatus: 'FAILED', sourceVersion: 'main' } },
+      ]),
+    ),
+    [
+      [1, 0],
+      [2, 0],
+    ],
+  )
+  const parts = [undefined, { identifier: 'unit', ignoreFailure: false }, { identifier: 'links', ignoreFailure: true }]
+  const builds = state.builds.map((each, at) => {
+    const part = parts[at]
+    return part === undefined ? each : { ...each, part: { ...part, dependsOn: [] } }
+  })
+  assert.deepEqual(summary({ ...state, builds }), [
+    '- ✖ failed  `web #1`      `main`',
+    '  - ✖ failed  `web #2`    `unit`',
+    '  - ✖ failed  `web #3`    `links`  may fail',
+  ])
+})
+
 test('where there is no room for all, failures of every batch are there, under it', () => {
   const told = Array.from({ length: 60 }, (_, at) => {
     const id = `web:${at}`

@@ -1,3 +1,4 @@
+import { mayTellLater } from '../domain/batch.ts'
 import type { Build } from '../domain/build.ts'
 import { type BuildId, buildOfArn, keyOf, projectOf } from '../domain/build-id.ts'
 import { rememberEach } from '../domain/remember.ts'
@@ -38,14 +39,11 @@ export const builds: Feed<Build> = {
 
 const arnsIn = ({ groups = [] }: Build): readonly string[] => groups.flatMap(({ builds: arns }) => arns)
 
-/** What became of the builds of a batch that was stopped is told later than that it was: looked for that long, ms. */
-const later = 600_000
-
 /** Whether an answer tells that a batch is over, and not yet what became of each of its builds. */
-const isAhead = ({ status, groups = [], endTime }: Build, answeredAt: number): boolean =>
-  status === 'stopped' &&
-  groups.some(({ buildStatus }) => !isDone(toGroupStatus(buildStatus))) &&
-  answeredAt - (endTime ?? 0) < later
+const isAhead = (batch: Build, answeredAt: number): boolean =>
+  batch.status === 'stopped' &&
+  (batch.groups ?? []).some(({ buildStatus }) => !isDone(toGroupStatus(buildStatus))) &&
+  mayTellLater(batch, answeredAt)
 
 /** Batches by id or ARN, through BatchGetBuildBatches, which takes up to 100. One that is done, and its builds, is not asked for again. */
 export const batches: Feed<Build> = {
