@@ -7,7 +7,7 @@ import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isDone } from './domain/status.ts'
 import { type Usual, usualOf } from './domain/usual.ts'
 import type { Watched } from './feeds/watched.ts'
-import { historyOf, projectKeyOf } from './histories.ts'
+import { hasPast, historyOf, projectKeyOf } from './histories.ts'
 import type { Run } from './line.ts'
 import type { State } from './state.ts'
 import { signsOf } from './theme.ts'
@@ -19,7 +19,7 @@ const usualIn = (state: State, target: Target): Usual | undefined =>
 
 const usualOfTarget = rememberEach((target: Target) =>
   rememberLast((_: State['entries'], __: State['builds'], state: State): Usual | undefined => {
-    const history = isListing(target) || target.kind !== undefined ? undefined : historyOf(state, target)
+    const history = isListing(target) ? undefined : historyOf(state, target)
     return history && usualOf(history.builds)
   }, 2),
 )
@@ -62,7 +62,8 @@ export const etaRun = (watched: Watched, state: State, lead: string): Run => {
 const runningIn = rememberChunks((chunk: readonly Watched[]): ReadonlyMap<string, BuildId> => {
   const projects = new Map<string, BuildId>()
   for (const { build, target } of chunk)
-    if (build !== undefined && !isDone(build.status) && !isListing(target)) projects.set(projectKeyOf(target), target)
+    if (build !== undefined && !isDone(build.status) && !isListing(target) && hasPast(target, build))
+      projects.set(projectKeyOf(target), target)
   return projects
 })
 

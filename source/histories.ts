@@ -1,3 +1,4 @@
+import type { Build } from './domain/build.ts'
 import { type BuildId, isListing, projectOf, withKey } from './domain/build-id.ts'
 import { type Chunked, rememberChunked } from './domain/chunked.ts'
 import { groupBy } from './domain/group-by.ts'
@@ -5,6 +6,7 @@ import { type Past, pastOf } from './domain/past.ts'
 import { rememberEach, rememberLast } from './domain/remember.ts'
 import { isBad, isDone } from './domain/status.ts'
 import { read, type Want } from './feed.ts'
+import { wantBuild } from './feeds/builds.ts'
 import { type History, wantHistory, wantRetries } from './feeds/history.ts'
 import type { Watched } from './feeds/watched.ts'
 import type { State } from './state.ts'
@@ -17,20 +19,27 @@ const mostProjects = 100
 /** Which project a build is of, and where: the same for all of its builds. */
 export const projectKeyOf = rememberEach(({ region, id }: BuildId): string => `${region} ${projectOf(id)}`)
 
+/**
+ * Whether a build is held against what its project built last. A batch is not; nor is a build of one: its group is not told of those
+ * before, and those of other groups are other builds.
+ */
+export const hasPast = ({ kind, part }: BuildId, build?: Build): boolean =>
+  kind === undefined && part === undefined && build?.buildBatchArn === undefined
+
 /** A build of each project, those of the first rows. */
 const oneOfEach = rememberLast((builds: State['builds']): ReadonlyMap<string, BuildId> => {
   const projects = new Map<string, BuildId>()
   for (const build of builds) {
     if (projects.size === mostProjects) break
     const project = projectKeyOf(build)
-    if (build.kind === undefined && !projects.has(project)) projects.set(project, build)
+    if (hasPast(build) && !projects.has(project)) projects.set(project, build)
   }
   return projects
 })
 
 const historyWants = rememberLast((builds: State['builds'], open: BuildId | undefined): readonly Want[] => {
   const projects = oneOfEach(builds)
-  const isMore = open !== undefined && open.kind === undefined && !projects.has(projectKeyOf(open))
+  const isMore = open !== undefined && hasPast(open) && !projects.has(projectKeyOf(open))
   return [...projects.values(), ...(isMore ? [open] : [])].map(wantHistory)
 })
 
@@ -94,14 +103,16 @@ const byProject = rememberLast((over: Chunked<Past | undefined>, builds: State['
 const merged = rememberEach((history: History) =>
   rememberLast((rows: readonly { readonly past: Past }[]): History => {
     const all = new Map([...history.builds, ...rows.map(({ past }) => past)].map((past) => [past.id, past]))
-    return { builds: [...all.values()].sort((a, b) => (b.startTime ?? 0) - (a.startTime ?? 0)) }
+    const alone = [...all.values()].filter(({ buildBatchArn }) => buildBatchArn === undefined)
+    return { builds: alone.sort((a, b) => (b.startTime ?? 0) - (a.startTime ?? 0)) }
   }),
 )
 
 const noRows: readonly { readonly past: Past }[] = []
 
-/** What the project of a build built last, the newest first, with what was watched meanwhile; undefined as long as AWS was not asked. */
+/** What the project of a build built last, the newest first, with what was watched meanwhile; undefined as long as AWS was not asked, and of a batch and its builds. */
 export const historyOf = (state: State, build: BuildId): History | undefined => {
+  if (!hasPast(build, read(state.entries, wantBuild(build)).data)) return undefined
   const known = read(state.entries, wantHistory(build)).data
   if (known === undefined) return undefined
   return merged(known)(byProject(overIn(watchedIn(state)), state.builds).get(projectKeyOf(build)) ?? noRows)

@@ -20,11 +20,14 @@ export const usualWords = ({ count: n, length }: Usual): string => {
   return [duration(middle), ...between, `of ${count(n, 'build')}`].join(', ')
 }
 
+const toSecond = (ms: number): number => Math.floor(ms / 1000) * 1000
+
 /** How a build stands against what is usual: `6:40, 1:30 longer than usual`; less than a tenth is no difference. */
 export const againstUsual = (build: Build, { length: { middle } }: Usual, now: number): string | undefined => {
   const elapsed = elapsedOf(build, now)
   if (elapsed === undefined) return undefined
-  const [length, apart] = [duration(elapsed), Math.abs(elapsed - middle)]
+  // of both as they are seen, for their difference is seen, too
+  const [length, apart] = [duration(elapsed), Math.abs(toSecond(elapsed) - toSecond(middle))]
   if (!isDone(build.status))
     return isLonger(middle, elapsed) ? `${length} so far, ${duration(apart)} longer than usual` : `${length} so far`
   if (!isApart(middle, elapsed)) return `${length}, as usual`

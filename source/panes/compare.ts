@@ -55,7 +55,8 @@ const together = rememberLast(
 /** Why there is nothing to compare with, or not yet. */
 const absence = (build: Build, { history, past, entry }: Compared): string => {
   const { projectName } = build
-  if (build.groups !== undefined) return 'A batch is not compared: each of its builds is.'
+  if (build.groups !== undefined || build.buildBatchArn !== undefined)
+    return 'A batch is not compared, nor are its builds: AWS does not tell which of those before were of the same group.'
   if (history === undefined) return `Asking AWS what ${projectName} built last.`
   if (past === undefined) {
     const older = history.builds.filter(

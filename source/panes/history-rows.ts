@@ -53,7 +53,7 @@ export const historyRows = (build: Build, { builds }: History, shown: Shown, wid
   const usual = usualOf(builds)
   const good = over.filter(({ status }) => status === 'succeeded').length
   const facts: readonly Fact[] = [
-    ['succeeded', `${good} of ${over.length}`],
+    ['succeeded', `${good} of the last ${over.length}`],
     usual === undefined
       ? ['usual', 'not known: fewer than three builds went well', 'dim']
       : ['usual', usualWords(usual)],

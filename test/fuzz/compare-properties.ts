@@ -18,8 +18,8 @@ const begun = Date.UTC(2026, 10, 22, 12)
 /** Compare of a build with the last success of its project. */
 const comparing = (build: SdkBuild, success: SdkBuild): State => {
   const list = listOf([
-    { ...build, startTime: new Date(begun) },
-    { ...success, startTime: new Date(begun - 3_600_000), buildStatus: 'SUCCEEDED' },
+    { ...build, startTime: new Date(begun), buildBatchArn: undefined },
+    { ...success, startTime: new Date(begun - 3_600_000), buildStatus: 'SUCCEEDED', buildBatchArn: undefined },
   ])
   const [, open = assert.fail(), before = assert.fail()] = list.builds
   const last = read(list.entries, wantBuild(before)).data ?? assert.fail()

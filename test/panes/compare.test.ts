@@ -133,6 +133,14 @@ test('c shows it from any pane of a build, and Esc, ← and q lead back to that 
   assert.equal(after(aside, size, '/', 'w', 'Enter', 'Esc').pane, 'compare')
 })
 
+test('a build of a batch is not compared: those before were of any of its groups', () => {
+  const buildBatchArn = 'arn:aws:codebuild:us-east-1:123456789012:build-batch/web:b'
+  const lines = body(comparing({ ...failedBuild, buildBatchArn }, { last: lastSuccess }), 160)
+  assert.deepEqual(lines, [
+    '   A batch is not compared, nor are its builds: AWS does not tell which of those before were of the same group.',
+  ])
+})
+
 test('c is no key where no build is known, nor of a batch, nor in the list', () => {
   assert.equal(after({ ...compared, pane: 'phases', entries: new Map() }, size, 'c').pane, 'phases')
   assert.equal(after({ ...compared, pane: 'builds' }, size, 'c').pane, 'builds')

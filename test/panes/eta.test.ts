@@ -83,6 +83,17 @@ test('there is no such column where nothing runs, or nothing is known of how lon
   assert.match(titles(lookingBack(listed(), 'api-server', usual)), /ETA/)
 })
 
+test('a build of a batch tells none: those before were of other groups; and they count for no other build', () => {
+  const batch = 'arn:aws:codebuild:us-east-1:123456789012:build-batch/api-server:b'
+  const pasts = pastsFrom(usual, 'api-server')
+  const open = (wire: typeof runningBuild, builds: typeof pasts): string | undefined =>
+    frame(lookingBackAt(opened(wire, 'phases'), 'api-server', builds), { columns: 118, rows: 24 })[0]
+  assert.match(open(runningBuild, pasts) ?? '', /left {3}timeout/)
+  assert.doesNotMatch(open({ ...runningBuild, buildBatchArn: batch }, pasts) ?? '', /left {3}timeout/)
+  const parts = pasts.map((past) => ({ ...past, buildBatchArn: batch }))
+  assert.doesNotMatch(open(runningBuild, parts) ?? '', /left {3}timeout/)
+})
+
 test('the column comes with the first history, while the list is looked at', () => {
   const state = listed()
   assert.doesNotMatch(body(state, 80)[0] ?? '', /ETA/)

@@ -52,7 +52,7 @@ test('the last builds side by side, the newest at the right, and how this one st
     '   History',
     '   last 9                    ▄▂▇▃▅█▁▆█',
     '                              ■  ✖   ✖',
-    '   succeeded                 6 of 9',
+    '   succeeded                 6 of the last 9',
     // of 50, 150, 200, 300, 350 and 400 s
     '   usual                     4:10, mostly 1:00 to 6:35, of 6 builds',
     '   this build                6:40, 2:30 longer than usual',
@@ -73,7 +73,7 @@ test('no more than twenty are shown, and all that are known counted', () => {
   const lines = section(lookingBackAt(opened(failedBuild, 'details'), 'web', many), 100)
   // all but this one went well: it is the newest
   assert.match(lines[1] ?? '', /^ {3}last 20 {19}▃{19}█$/)
-  assert.equal(lines[3], '   succeeded                 30 of 31')
+  assert.equal(lines[3], '   succeeded                 30 of the last 31')
 })
 
 test('beside one that hung for an hour the others still differ', () => {
@@ -89,10 +89,17 @@ test('where all went well there is no line of signs below', () => {
   assert.deepEqual(section(lookingBackAt(state, 'api-server', three), 100), [
     '   History',
     '   last 3                    ███',
-    '   succeeded                 3 of 3',
+    '   succeeded                 3 of the last 3',
     '   usual                     2:00, of 3 builds',
     '   this build                3:20 so far, 1:20 longer than usual',
   ])
+})
+
+test('how much longer it took is the difference of what is seen', () => {
+  // of 300.2 s, shown as 5:00, and this one of 400 s
+  const three = [1, 2, 3].map((hours) => past(hours, 300.2))
+  const lines = section(lookingBackAt(opened(failedBuild, 'details'), 'web', three), 100)
+  assert.equal(lines.at(-1), '   this build                6:40, 1:40 longer than usual')
 })
 
 test('while it runs this build goes on, and no row is made again for it', () => {
@@ -107,7 +114,7 @@ test('while it runs this build goes on, and no row is made again for it', () => 
 test('fewer than three builds that went well tell nothing that is usual', () => {
   const two = lookingBackAt(opened(failedBuild, 'details'), 'web', [past(1, 100), past(2, 100)])
   assert.deepEqual(section(two, 100).slice(3), [
-    '   succeeded                 2 of 3',
+    '   succeeded                 2 of the last 3',
     '   usual                     not known: fewer than three builds went well',
   ])
   assert.deepEqual(section(opened(failedBuild, 'details'), 100), [])
@@ -126,7 +133,7 @@ test('with --ascii heights are signs of ASCII, and it fits into the least of scr
 
 test('it can be gone through and copied: a line a build', () => {
   const state = after(failed, size, '/', ...'last 9', 'Enter')
-  const [action] = press(after(state, size, 'n'), size, 'y').actions
+  const [action] = press(state, size, 'y').actions
   assert.ok(action?.type === 'copy')
   assert.deepEqual(action.text.split('\n').slice(0, 2), ['web #891  succeeded  3:20', 'web #892  stopped  1:40'])
 })
