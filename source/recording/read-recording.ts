@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { AwsError, type AwsErrorKind } from '../aws/aws.ts'
 import { sentenceOf } from '../aws/text.ts'
 import { isMembers, type Members } from '../domain/members.ts'
@@ -106,12 +106,12 @@ export const readRecording = (bytes: Buffer, name: string): Recording => {
   return { header, kept }
 }
 
-/** What a file has recorded. Throws UsageError where it cannot be read, or is none. */
-export const openRecording = (path: string): Recording => {
+/** What a file has recorded. Rejects with UsageError where it cannot be read, or is none. */
+export const openRecording = async (path: string): Promise<Recording> => {
   const name = quoted(path)
   let bytes: Buffer
   try {
-    bytes = readFileSync(path)
+    bytes = await readFile(path)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new UsageError(`cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : sentenceOf(message)}`)
