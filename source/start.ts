@@ -8,7 +8,7 @@ import { type Piped, withPiped } from './standard-input.ts'
 import { toRegion, toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import type { EarlyScreen } from './terminal/early-screen.ts'
-import { exitWritten } from './terminal/exit.ts'
+import { atExit, exitWritten } from './terminal/exit.ts'
 import { leaveScreen } from './terminal/screen.ts'
 import { type CommandLine, helpText, refuseConflicts, UsageError } from './usage.ts'
 
@@ -105,6 +105,7 @@ const watch = async (commandLine: CommandLine, { screen, piped }: Desk): Promise
   const ascii = on.has('ascii') || !isUtf8() || (stdout.isTTY === true && !hasGlyphs && hasScreen)
   const place = places.filter(Boolean).join(ascii ? ' | ' : ' · ')
   const aws = demo?.aws ?? {
+    atExit,
     ...(profile === undefined ? {} : { profile }),
     ...(endpoint === undefined ? {} : { endpoint }),
   }

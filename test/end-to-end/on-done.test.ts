@@ -3,7 +3,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { suite, type TestContext, test } from 'node:test'
@@ -71,7 +71,10 @@ const begun = (t: TestContext, args: readonly string[], env: Readonly<Record<str
       look()
     })
   // both are over only when a command that has them, too, is
-  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const closed = new Promise<number | null>((resolve) =>
+    // as a shell tells an end by a signal
+    child.on('close', (code, by) => resolve(by === null ? code : 128 + constants.signals[by])),
+  )
   return { child, said, closed, out: text(child.stdout), err: () => err }
 }
 
