@@ -12,7 +12,10 @@ export type Kept = Asked & { readonly told: () => { readonly answer: unknown } |
 /** A recording, read: its questions in the order in which they were answered. */
 export type Recording = { readonly header: Header; readonly kept: readonly Kept[] }
 
-const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0
+/** No clock tells a later moment, and no recording is longer, epoch ms or ms. */
+const latest = Date.UTC(2200)
+
+const isMoment = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < latest
 const isText = (value: unknown): value is string => typeof value === 'string'
 const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
 const isRegion = (value: unknown): value is string => isText(value) && /^[\w-]+$/.test(value)
