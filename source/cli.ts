@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { abilitiesOf } from './terminal/abilities.ts'
+import { enterEarly } from './terminal/early-screen.ts'
 import { openKeyboard } from './terminal/keyboard.ts'
-import { enterScreen, homeCursor } from './terminal/screen.ts'
 
 const { argv, env, stdin, stdout } = process
 
@@ -22,7 +22,7 @@ const isPiped = words.includes('-') && !stdin.isTTY && !words.some((word) => tel
 const piped = isPiped ? await (await import('./standard-input.ts')).readPiped(stdin) : undefined
 
 // the first sign of life, before anything is loaded; the first frame begins with it too
-if (keyboard !== undefined) stdout.write(`${enterScreen} cbtop${homeCursor}`)
+const screen = keyboard && enterEarly(keyboard, stdout)
 
 const { start } = await import('./start.ts')
-await start({ keyboard, piped }, import.meta)
+await start({ screen, piped }, import.meta)

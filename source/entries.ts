@@ -106,10 +106,11 @@ export const failed = (state: State, event: Failed): State => {
   })
 }
 
-/** The state as it would be had the clock been right before it was set back by so many ms: else nothing would be asked until it is as late again. */
+/** The state as it would be had the clock been right before it was set back by so many ms: else nothing would be asked, and no word would go, until it is as late again. */
 export const setBack = (state: State, back: number): State => ({
   ...state,
   hurriedAt: state.hurriedAt - back,
+  ...(state.notice === undefined ? {} : { notice: { ...state.notice, until: state.notice.until - back } }),
   stretches: new Map(
     [...state.stretches].map(([region, { every, since }]) => [region, { every, since: since - back }]),
   ),

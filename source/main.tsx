@@ -22,7 +22,8 @@ import { paced } from './store.ts'
 import { summary } from './summary.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
 import { copySequence } from './terminal/clipboard.ts'
-import { endings, exit } from './terminal/exit.ts'
+import type { EarlyScreen } from './terminal/early-screen.ts'
+import { dieOf, endings, exit } from './terminal/exit.ts'
 import { asJob } from './terminal/job.ts'
 import { type LiveScreen, openScreen } from './terminal/live-screen.ts'
 import type { NoticeKind } from './terminal/notices.ts'
@@ -146,10 +147,12 @@ export const watchOnScreen = async (
   { aws, store, clock, happens, bug, look, stop }: Watching,
   {
     keyboard,
+    handOver,
     kinds,
     onDone,
-  }: { readonly keyboard: ReadStream; readonly kinds: readonly NoticeKind[]; readonly onDone: string | undefined },
+  }: EarlyScreen & { readonly kinds: readonly NoticeKind[]; readonly onDone: string | undefined },
 ): Promise<number> => {
+  await handOver()
   const state = store.get
   // what a big fleet makes new would not fit, and be kept for longer than it is needed
   if (state().builds.length <= fewBuilds) holdHeap(process.version)
@@ -180,29 +183,32 @@ export const watchOnScreen = async (
   })
   notifier.begin()
 
-  let control: ScreenControl | undefined
-  const onReady = (given: ScreenControl): void => {
-    control = given
-    leaving.endsBy(given.exit)
+  let onReady = (_: ScreenControl): void => {}
+  const control = new Promise<ScreenControl>((resolve) => void (onReady = resolve))
+  void control.then((given) => leaving.endsBy(given.exit))
+  let isLeft = false
+  const away = (): Promise<void> => {
+    notifier.end()
+    return live.leave()
   }
   const job = asJob(async (stopped) =>
-    control?.suspendTerminal(async () => {
-      notifier.end()
-      await live.leave()
+    (await control).suspendTerminal(async () => {
+      await away()
       await stopped()
+      // what there was to wait for may have come meanwhile
+      if (isLeft) return
       live.enter()
       notifier.begin()
     }),
   )
-  const end = (signal: NodeJS.Signals, code: number): void => {
+  const end = (signal: keyof typeof endings): void => {
     if (job.isStopped()) {
-      // the terminal is the shell's, and as it should be: to touch it would only stop us again
-      process.removeAllListeners(signal)
-      process.kill(process.pid, signal)
-    } else leaving.leaveAtOnce(code)
+      // the terminal is the shell's: to set it in any way would only stop us again
+      void away()
+      dieOf(signal)
+    } else leaving.leaveAtOnce(endings[signal])
   }
-  for (const [signal, code] of Object.entries(endings))
-    process.on(signal, () => end(signal as keyof typeof endings, code))
+  for (const signal of Object.keys(endings) as (keyof typeof endings)[]) process.on(signal, () => end(signal))
   process.stdout.on('error', () => exit(endings.SIGHUP))
 
   const orders = createOrders({ aws, send: drawn.send, clock: clock.now, token: randomUUID })
@@ -221,7 +227,8 @@ export const watchOnScreen = async (
   } finally {
     stopTicking()
     stop()
-    job.end()
+    isLeft = true
+    void job.end()
     stopLooking()
     notifier.end()
     terminal.giveBack()

@@ -13,7 +13,7 @@ export type Notifier = {
   readonly begin: () => void
   /** Something may have changed. */
   readonly look: () => void
-  /** Tells what is left to tell, and gives the title back. */
+  /** Tells what is left to tell, and gives the title back if it was not yet. */
   readonly end: () => void
 }
 
@@ -48,7 +48,7 @@ export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }
     const { settings, now, past } = state()
     const watched = watchedBuilds(state())
     const ascii = settings.ascii || multiplexer === 'screen'
-    const newTitle = hasTitle ? titleOf(watched, ascii) : ''
+    const newTitle = hasTitle && !isAway ? titleOf(watched, ascii) : title
     const retitled = newTitle === title ? '' : titleSequence(newTitle)
     title = newTitle
     if (watched === told) return retitled
@@ -82,14 +82,15 @@ export const createNotifier = ({ kinds, multiplexer, hasOsc, state, send, name }
     },
     look,
     end: () => {
-      isAway = true
       let last = ''
       try {
         last = due()
       } catch {
         // a bug in that, too, must not keep the title
       }
-      if (hasTitle || last !== '') send(last + (hasTitle ? restoreTitle(multiplexer) : ''), () => {})
+      const restored = hasTitle && !isAway ? restoreTitle(multiplexer) : ''
+      isAway = true
+      if (last + restored !== '') send(last + restored, () => {})
     },
   }
 }

@@ -1,4 +1,3 @@
-import type { ReadStream } from 'node:tty'
 import packageJson from '../package.json' with { type: 'json' }
 import { Bug, bugReport } from './bug.ts'
 import { sceneNames } from './demo/scenes/names.ts'
@@ -8,7 +7,8 @@ import { replayOf } from './recording/replay-flags.ts'
 import { type Piped, withPiped } from './standard-input.ts'
 import { toRegion, toTargets } from './targets.ts'
 import { abilitiesOf } from './terminal/abilities.ts'
-import { exitWritten } from './terminal/exit.ts'
+import type { EarlyScreen } from './terminal/early-screen.ts'
+import { atExit, exitWritten } from './terminal/exit.ts'
 import { leaveScreen } from './terminal/screen.ts'
 import { type CommandLine, helpText, refuseConflicts, UsageError } from './usage.ts'
 
@@ -19,8 +19,8 @@ const { env, stdin, stdout } = process
 
 /** Where cbtop is used. */
 type Desk = {
-  /** Where keys come from; with one the terminal shows the alternate screen already. */
-  readonly keyboard: ReadStream | undefined
+  /** The terminal, where there is one that has keys. */
+  readonly screen: EarlyScreen | undefined
   /** What standard input held, where it was to be read and is no terminal. */
   readonly piped: Piped | undefined
 }
@@ -60,11 +60,11 @@ const demoOf = async (sceneName: string, speed: number) => {
   return { words: scene.targets, region: scene.region, aws: { endpoint, credentials } }
 }
 
-const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promise<number> => {
+const watch = async (commandLine: CommandLine, { screen, piped }: Desk): Promise<number> => {
   refuseConflicts(commandLine)
   const replay = await replayOf(commandLine)
   const { words, values, lists, on } = replay?.line ?? commandLine
-  const isScreen = keyboard !== undefined
+  const isScreen = screen !== undefined
   const interval = intervalOf(values.interval ?? '5')
   const last = lastOf(values.last ?? '10')
   const endpoint = urlOf(values['endpoint-url'])
@@ -105,6 +105,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   const ascii = on.has('ascii') || !isUtf8() || (stdout.isTTY === true && !hasGlyphs && hasScreen)
   const place = places.filter(Boolean).join(ascii ? ' | ' : ' · ')
   const aws = demo?.aws ?? {
+    atExit,
     ...(profile === undefined ? {} : { profile }),
     ...(endpoint === undefined ? {} : { endpoint }),
   }
@@ -124,7 +125,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
           },
         }
   const world = await worldOf(aws, { replay, record })
-  const shownBy = keyboard ?? (await tellerOf({ once: on.has('once'), json: on.has('json') }))
+  const shownBy = screen ?? (await tellerOf({ once: on.has('once'), json: on.has('json') }))
   const watching = begin({
     targets,
     ...(wait === undefined ? {} : { wait }),
@@ -143,7 +144,7 @@ const watch = async (commandLine: CommandLine, { keyboard, piped }: Desk): Promi
   if (typeof shownBy !== 'function') {
     // the first question is on its way before anything is loaded that draws
     const { watchOnScreen } = await import('./main.tsx')
-    return watchOnScreen(watching, { keyboard: shownBy, kinds: notify, onDone })
+    return watchOnScreen(watching, { ...shownBy, kinds: notify, onDone })
   }
   const code = await watchWithoutTerminal(watching, shownBy, onDone)
   return isDemo && !on.has('wait') ? 0 : code
@@ -168,8 +169,11 @@ const run = async (desk: Desk, importMeta: ImportMeta): Promise<number> => {
 /** Does what the command line says, and ends the process. A terminal that shows the alternate screen is given back, whatever comes. */
 export const start = (desk: Desk, importMeta: ImportMeta): Promise<void> =>
   run(desk, importMeta)
-    .catch((error: unknown) => {
-      if (desk.keyboard !== undefined && !(error instanceof Bug)) stdout.write(leaveScreen)
+    .catch(async (error: unknown) => {
+      if (desk.screen !== undefined && !(error instanceof Bug)) {
+        await desk.screen.handOver()
+        stdout.write(leaveScreen)
+      }
       if (error instanceof UsageError) {
         process.stderr.write(`cbtop: ${error.message}\n`)
         return 2

@@ -11,7 +11,7 @@ import { startPolling } from './poller.ts'
 import type { Wait } from './settings.ts'
 import { type Event, firstState, type State, update } from './state.ts'
 import { createStore, type Store } from './store.ts'
-import { endings, exit, exitUnwritten, uncaught } from './terminal/exit.ts'
+import { dieOf, endings, exitUnwritten, uncaught } from './terminal/exit.ts'
 import { untilOver } from './unfinished.ts'
 import { wantsTogether } from './wants.ts'
 import type { World } from './world.ts'
@@ -105,9 +105,8 @@ export const watchWithoutTerminal = async (
   const world = { state: store.get, failed: say, environment: process.env, output: 'stderr' } as const
   const commands = onDone === undefined ? undefined : runOnDone(onDone, world)
   const stopLooking = commands === undefined ? () => {} : store.subscribe(commands.look)
-  // a command has a group of processes to itself, which a signal does not reach
-  if (commands !== undefined)
-    for (const [signal, code] of Object.entries(endings)) process.once(signal, () => exit(code))
+  // a command, of --on-done or for credentials, has a group of processes to itself, which a signal does not reach
+  for (const signal of Object.keys(endings) as (keyof typeof endings)[]) process.once(signal, () => dieOf(signal))
   try {
     const code = await Promise.race([teller(store, writers), bug])
     if (commands !== undefined) await Promise.race([untilOver([commands], { say, after: realClock.after }), bug])

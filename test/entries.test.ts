@@ -151,6 +151,9 @@ test('a clock that was set back takes all moments along, so that polls come as t
   assert.equal(nextAt([want], update(failed, { type: 'ticked', at: now - hour })), now - hour + 10_000)
   const [before, after] = [failed, update(failed, { type: 'ticked', at: now - hour })]
   assert.equal(after.stretches.get('here')?.since, (before.stretches.get('here')?.since ?? 0) - hour)
+  const saying = update(state, { type: 'told', text: 'copied', at: now })
+  const until = saying.notice?.until ?? 0
+  assert.equal(update(saying, { type: 'ticked', at: now - hour }).notice?.until, until - hour)
   // less than a second is no reason
   assert.equal(update(state, { type: 'ticked', at: now - 500 }).entries, state.entries)
 })

@@ -145,6 +145,18 @@ test('what is not told yet is told at the end, before the title goes', () => {
   assert.deepEqual(sent(), ['^]0;cbtop ✔ 1$$^]0;$^[23;0t'])
 })
 
+test('what is done while the title is given back already rings the bell, and takes no title', () => {
+  const { begin, stand, take, sent } = watching(['title', 'bell'])
+  const notifier = begin(runs)
+  take()
+  notifier.end()
+  take()
+  sent()
+  stand(good)
+  notifier.end()
+  assert.deepEqual(sent(), ['$'])
+})
+
 test('a terminal that reads no OSC has a bell, and no other kind', () => {
   const { begin, stand, take, sent } = watching(noticeKinds, { hasOsc: false })
   const notifier = begin(runs)

@@ -13,7 +13,11 @@ export type AwsOptions = {
   readonly credentials?: Keys
   /** How long one call may take, ms, finding credentials included; 20,000 when absent. */
   readonly deadline?: number
+  /** Does something last, whichever way the process ends itself; when it exits when absent. */
+  readonly atExit?: (run: () => void) => void
 }
+
+const whenItExits = (run: () => void): void => void process.removeListener('exit', run).once('exit', run)
 
 /** What the SDK wants to tell goes nowhere: the screen is the program's. Named, because the SDK ignores a NoOpLogger. */
 class QuietLogger {
@@ -92,7 +96,8 @@ const createCredentials = (options: AwsOptions, deadline: number) => {
       })
     })
     const done = connection.endLateRequests(deadline)
-    process.removeListener('exit', endCommands).once('exit', endCommands)
+    const { atExit = whenItExits } = options
+    atExit(endCommands)
     try {
       const found = await chain.defaultProvider({
         ...asking,

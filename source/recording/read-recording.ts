@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { AwsError, type AwsErrorKind } from '../aws/aws.ts'
 import { sentenceOf } from '../aws/text.ts'
 import { isMembers, type Members } from '../domain/members.ts'
@@ -12,7 +12,10 @@ export type Kept = Asked & { readonly told: () => { readonly answer: unknown } |
 /** A recording, read: its questions in the order in which they were answered. */
 export type Recording = { readonly header: Header; readonly kept: readonly Kept[] }
 
-const isMoment = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0
+/** No clock tells a later moment, and no recording is longer, epoch ms or ms. */
+const latest = Date.UTC(2200)
+
+const isMoment = (value: unknown): value is number => typeof value === 'number' && value >= 0 && value < latest
 const isText = (value: unknown): value is string => typeof value === 'string'
 const areTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText)
 const isRegion = (value: unknown): value is string => isText(value) && /^[\w-]+$/.test(value)
@@ -106,12 +109,12 @@ export const readRecording = (bytes: Buffer, name: string): Recording => {
   return { header, kept }
 }
 
-/** What a file has recorded. Throws UsageError where it cannot be read, or is none. */
-export const openRecording = (path: string): Recording => {
+/** What a file has recorded. Rejects with UsageError where it cannot be read, or is none. */
+export const openRecording = async (path: string): Promise<Recording> => {
   const name = quoted(path)
   let bytes: Buffer
   try {
-    bytes = readFileSync(path)
+    bytes = await readFile(path)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     throw new UsageError(`cannot read ${name}: ${code === 'ENOENT' ? 'there is no such file' : sentenceOf(message)}`)

@@ -41,7 +41,7 @@ export const replayOf = async ({ words, values, lists, on }: CommandLine): Promi
   if (own !== undefined) throw new UsageError(`--${own} does not go with --replay: the recording has its own`)
   const times = speedOf(speed ?? '1')
   const { openRecording } = await import('./read-recording.ts')
-  const recording = openRecording(replay)
+  const recording = await openRecording(replay)
   const { targets, batches, region, interval, last } = recording.header
   const recorded = { ...values, region, interval: String(interval / 1000), last: String(last) }
   return { recording, speed: times, line: { words: targets, values: recorded, lists: { batch: batches }, on } }

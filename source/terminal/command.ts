@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { atExit } from './exit.ts'
 
 /** What a command line is run with: all of its environment, and where what it writes goes. */
 export type CommandWorld = {
@@ -27,7 +28,7 @@ const endCommands = (): void => {
  */
 export const runCommand = (line: string, { environment, output }: CommandWorld): Promise<string | undefined> =>
   new Promise((resolve) => {
-    process.removeListener('exit', endCommands).once('exit', endCommands)
+    atExit(endCommands)
     const to = output === 'ignore' ? 'ignore' : 2
     const failed = (error: unknown): void =>
       resolve(`cannot be run: ${error instanceof Error ? error.message : String(error)}`)

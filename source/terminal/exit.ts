@@ -5,12 +5,27 @@ const { stdin, stdout, stderr } = process
 /** The signals that end it, with the exit code a shell gives them. */
 export const endings = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129, SIGQUIT: 131 } as const
 
+/** What is done last, whichever way the process ends itself. */
+const lastThings = new Set<() => void>()
+
+/** Does this last, whichever way the process ends itself. */
+export const atExit = (run: () => void): void => {
+  if (!lastThings.has(run)) process.once('exit', run)
+  lastThings.add(run)
+}
+
+/** Ends the process by a signal, as that does by itself. */
+export const dieOf = (signal: keyof typeof endings): void => {
+  process.removeAllListeners(signal)
+  // the system tells nobody in here of that end
+  for (const run of lastThings) run()
+  process.kill(process.pid, signal)
+}
+
 /** Ends the process. Where its terminal is gone, by the signal that says so: Node 20 would restore it all the same, fail, and dump its core. */
 export const exit = (code: number): void => {
-  if ((stdout.isTTY && !isatty(1)) || (stdin.isTTY && !isatty(0))) {
-    process.removeAllListeners('SIGHUP')
-    process.kill(process.pid, 'SIGHUP')
-  } else process.exit(code)
+  if ((stdout.isTTY && !isatty(1)) || (stdin.isTTY && !isatty(0))) dieOf('SIGHUP')
+  else process.exit(code)
 }
 
 /** A terminal that takes no more output keeps nobody for longer, ms. */

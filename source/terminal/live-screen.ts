@@ -17,7 +17,7 @@ export type LiveScreen = {
   readonly send: (sequence: string, taken?: () => void) => void
   /** Takes the terminal again: its alternate screen, without a cursor. The next frame is drawn whole. */
   readonly enter: () => void
-  /** Gives the terminal back as it was; resolves when it has taken that. No frame is drawn until it is entered again. */
+  /** Gives the terminal back as it was, if that was not done already, with a text below that; resolves when it has taken all. No frame is drawn until it is entered again. */
   readonly leave: (text?: string) => Promise<void>
 }
 
@@ -123,9 +123,11 @@ export const openScreen = ({ stdout, widthOf, abilities, shown, onSize, after }:
       process.emit('SIGWINCH', 'SIGWINCH')
     },
     leave: (text = '') => {
+      // to leave once more would empty what is the shell's
+      const bytes = isAway ? text : leaveScreen + text
       isAway = true
       cancelRepaint()
-      return new Promise((resolve) => stdout.write(leaveScreen + text, () => resolve()))
+      return new Promise((resolve) => stdout.write(bytes, () => resolve()))
     },
   }
 }

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { suite, type TestContext, test } from 'node:test'
 import type { WireBuild } from '../../source/demo/scene.ts'
-import { bundle, environment } from '../helpers/terminal.ts'
+import { bundle, environment, type Terminal } from '../helpers/terminal.ts'
 import { opened } from './opened.ts'
 import { ran } from './ran.ts'
 import { finished, running, served } from './served.ts'
@@ -69,7 +71,10 @@ const begun = (t: TestContext, args: readonly string[], env: Readonly<Record<str
       look()
     })
   // both are over only when a command that has them, too, is
-  const closed = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const closed = new Promise<number | null>((resolve) =>
+    // as a shell tells an end by a signal
+    child.on('close', (code, by) => resolve(by === null ? code : 128 + constants.signals[by])),
+  )
   return { child, said, closed, out: text(child.stdout), err: () => err }
 }
 
@@ -186,6 +191,30 @@ suite('a command for each build that is done', { concurrency: 3 }, () => {
       }
       terminal.press('Ctrl-c')
       assert.deepEqual(await terminal.exit, { code: 130 })
+    }
+  })
+
+  test('ends with the terminal, and with a stopped cbtop that is killed', { timeout: 60_000 }, async (t) => {
+    const ways: readonly ((terminal: Terminal) => unknown)[] = [
+      (terminal) => terminal.hangUp(),
+      async (terminal) => {
+        terminal.press('Ctrl-z')
+        await terminal.until(/^\[1\]\+ +Stopped/m)
+        terminal.press('kill %1\r')
+      },
+    ]
+    for (const way of ways) {
+      const folder = await folderOf(t)
+      const env = { ...(await ending(t, finished('web:1'))), FOLDER: folder, PS1: '$ ', CBTOP: bundle }
+      execFileSync('mkfifo', [join(folder, 'pipe')])
+      const terminal = await opened(t, { command: ['bash', '--norc', '-i'], env })
+      terminal.press(`node $CBTOP ${region.join(' ')} --on-done 'exec > $FOLDER/pipe; ${untilGo}' web:1\r`)
+      // it is open as long as the command runs
+      const pipe = createReadStream(join(folder, 'pipe'))
+      await once(pipe, 'open')
+      await terminal.until(/✔ succeeded +web +1 /)
+      await way(terminal)
+      assert.equal(await text(pipe), '')
     }
   })
 })

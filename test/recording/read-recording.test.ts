@@ -50,6 +50,7 @@ test('a damaged file is named, with its line', () => {
     '[]\n',
     line({ asked: 'soon' }),
     line({ answered: -1 }),
+    line({ asked: 1e300, answered: 1e300 }),
     line({ service: 3 }),
     line({ region: '\u001b[31m' }),
     line({ input: null }),
@@ -65,6 +66,7 @@ test('a damaged file is named, with its line', () => {
     { region: 'us east' },
     { seed: 'x' },
     { startedAt: -1 },
+    { startedAt: 1e300 },
   ])
     assert.equal(said(toLine({ ...headerOf(), ...header }), line()), "'a.jsonl' is damaged in line 1")
 })

@@ -150,6 +150,14 @@ test('while it is left nothing is drawn; when it is entered again the next frame
   assert.deepEqual(came(), [afresh('^[Hthree')])
 })
 
+test('what was left already is not left once more, which would empty what is the shell’s: only the text goes out', () => {
+  const { screen, came } = terminal()
+  void screen.leave()
+  came()
+  void screen.leave('the summary')
+  assert.deepEqual(came(), ['the summary'])
+})
+
 test('a size that was another for a moment nobody saw leaves the screen drawn anew once it has settled', () => {
   const { screen, saySize, came, read, settle } = terminal()
   screen.frames.write('one')
