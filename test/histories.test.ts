@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WireBuild } from '../source/demo/scene.ts'
 import { sceneOf } from '../source/demo/scene-of.ts'
-import type { Target } from '../source/domain/build-id.ts'
+import type { BuildId, Target } from '../source/domain/build-id.ts'
 import type { Want } from '../source/feed.ts'
 import { historyOf, quietWants } from '../source/histories.ts'
 import { firstState, type State } from '../source/state.ts'
@@ -82,6 +82,29 @@ test('nobody is looked for where a result is waited for, or where the project is
   assert.deepEqual(names({ ...failed, targets: [...failed.targets, web] }), ['history'])
   const other: Target = { ...web, id: 'other', ask: 'other' }
   assert.deepEqual(names({ ...failed, targets: [...failed.targets, other] }), ['history', 'retries'])
+  const all = (where: string): Target => ({
+    kind: 'region',
+    key: `${where} region`,
+    region: where,
+    id: where,
+    ask: where,
+  })
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, all(region)] }), ['history'])
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, all('eu-west-1')] }), ['history', 'retries'])
+})
+
+test('of a batch that failed, and of its parts, no retries are looked for, and of no more than a hundred projects at once', () => {
+  const [wire, batchKey] = [{ buildStatus: 'FAILED', endTime: 1.7e9 }, `${region} batch all:1`]
+  const part = { identifier: 'unit', dependsOn: [], ignoreFailure: false }
+  const retriesOf = (...builds: readonly BuildId[]) => {
+    const told = builds.map((of) => [of, { wire: { id: of.id, ...wire } }] as const)
+    const wanted = quietWants({ ...watching(...builds), entries: entriesOf(told, 0) })
+    return wanted.filter(({ feed }) => feed.name === 'retries').map(({ key }) => key)
+  }
+  const batch: BuildId = { kind: 'batch', key: batchKey, region, id: 'all:1', ask: 'all:1' }
+  assert.deepEqual(retriesOf(batch), [])
+  assert.deepEqual(retriesOf(batch, { ...targetOf('web:1'), under: batchKey, part }, targetOf('api:1')), ['api'])
+  assert.equal(retriesOf(...Array.from({ length: 150 }, (_, at) => targetOf(`p${at}:1`))).length, 100)
 })
 
 test('a project is looked back at once, however many of its builds are watched, and none of a batch is', () => {
