@@ -76,6 +76,16 @@ test('few new lines join the page before them, and each line keeps what names it
   const [page] = after(tail).pages
   assert.equal(window.pages[0]?.number, page?.number)
   assert.equal(after(tail, [undefined, big('f2', 600)]).pages.length, 2)
+  // five hundred lines at most, and fifty thousand characters
+  assert.deepEqual(
+    [497, 498].map((count) => after(tail, [undefined, big('f2', count)]).pages.length),
+    [1, 2],
+  )
+  const size = textsOf(after(tail)).join('').length
+  assert.deepEqual(
+    [50_000, 50_001].map((all) => after(tail, [undefined, answerOf(['x'.repeat(all - size)], 'f2')]).pages.length),
+    [1, 2],
+  )
 })
 
 test('a full page says that more follows, one that is not that there is no more for now', () => {

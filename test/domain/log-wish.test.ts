@@ -54,6 +54,12 @@ test('they are looked for back from the end, but not through a log without end',
   assert.equal(wishForLastLines(windowOf([own('x')], { hasMore: true, isBehind: true }), 'npm test'), 'end')
 })
 
+test('of a log that AWS does not know any more nothing further is read, wherever someone is', () => {
+  const window = windowOf(long, { hasMore: true, isMissing: true })
+  for (const at of ['start', 'end', 0, 4999] as const) assert.equal(wishOf(window, at), undefined, String(at))
+  assert.equal(wishForLastLines(window, 'npm test'), undefined)
+})
+
 test('a window is the same object as long as nothing else is wished of it', () => {
   const build = { status: 'failed', endTime: 10 } as Build
   const window = windowOf(long)
