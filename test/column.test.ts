@@ -168,6 +168,13 @@ test('reversed, what has no value comes last still, and equal ones keep their or
   assert.deepEqual(order(name, true), ['web-10', 'web-9', 'Docs', 'api'])
 })
 
+test('among words, too, what has none comes last, either way', () => {
+  const word = column('NOTE', 4, 8, 0, { value: (row) => (row.size === undefined ? undefined : row.name) })
+  const few = [{ name: 'none' }, { name: 'web', size: 1 }, { name: 'api', size: 1 }]
+  const names = (reversed: boolean) => sorted(few, word, undefined, reversed).map((row) => row.name)
+  assert.deepEqual([names(false), names(true)].map(String), ['api,web,none', 'web,api,none'])
+})
+
 test('several that have no value keep their order, either way', () => {
   const few = [{ name: 'd' }, { name: 'c', size: 1 }, { name: 'b' }, { name: 'a', size: 2 }, { name: 'e' }]
   const names = (reversed: boolean) => sorted(few, size, undefined, reversed).map((row) => row.name)

@@ -179,6 +179,14 @@ test('the builds of a batch join under it as they begin, and a second try under 
   assert.deepEqual(given.builds[0]?.part, { identifier: 'group0', dependsOn: [], ignoreFailure: false })
 })
 
+test('a build that begins after a batch of its source failed, or a build in another region, is no retry of that', () => {
+  for (const of of [batch, targetOf('web:1', 'eu-west-1')]) {
+    const failed = answered(watching(of, web), wantBuild(of), buildOf({ ...ended, id: of.id }))
+    const state = listed(listed(failed, 'web:9'), 'web:2', 'web:9')
+    assert.deepEqual(under(told(state, again)).at(-1), ['web:2', undefined])
+  }
+})
+
 test('builds and batches that were over when AWS first told of them are past; those that began since, or were seen to run, are not', () => {
   const over = { buildStatus: 'SUCCEEDED' }
   const state = listed(listed(watching(targetOf('web:5'), web), 'web:5', 'web:4'), 'web:6', 'web:5')

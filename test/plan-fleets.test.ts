@@ -234,4 +234,6 @@ test('of a region that throttles what is in sight costs a request more in each i
   // a hundred requests in two intervals
   assert.equal(next(), now + interval / 50)
   for (const count of [1, 8]) assert.equal(next(...fleet.slice(0, count)), now + interval / 51)
+  // none sooner than half of the two intervals before it is due
+  assert.equal(nextAt(fleet, pollingOf(fleet, running(), { stretches })), now + interval)
 })

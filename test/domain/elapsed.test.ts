@@ -88,4 +88,8 @@ test('no limit runs when the build is done, or has none, or has not started', ()
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 0 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ timeoutInMinutes: 10 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 1e308 }), 1000), undefined)
+  // a year is the most that is taken for one
+  const minutes = 365 * 24 * 60
+  assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: minutes }), 0)?.left, minutes * 60_000)
+  assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: minutes + 1 }), 0), undefined)
 })
