@@ -157,9 +157,35 @@ test('numbers sort as numbers and words as people read them', () => {
   assert.deepEqual(order(name, false), ['api', 'Docs', 'web-9', 'web-10'])
 })
 
+test('numbers below nothing, and parts of them, sort as numbers too', () => {
+  const sizes = [10, -5, 2.75, -20, 2.5].map((of) => ({ name: '', size: of }))
+  const placed = sorter<Row, undefined>()(sizes, size, undefined, false).map((row) => row.size)
+  assert.deepEqual(placed, [-20, -5, 2.5, 2.75, 10])
+})
+
 test('reversed, what has no value comes last still, and equal ones keep their order', () => {
   assert.deepEqual(order(size, true), ['api', 'web-10', 'Docs', 'web-9'])
   assert.deepEqual(order(name, true), ['web-10', 'web-9', 'Docs', 'api'])
+})
+
+test('among words, too, what has none comes last, either way', () => {
+  const word = column('NOTE', 4, 8, 0, { value: (row) => (row.size === undefined ? undefined : row.name) })
+  const few = [{ name: 'none' }, { name: 'web', size: 1 }, { name: 'api', size: 1 }]
+  const names = (reversed: boolean) => sorted(few, word, undefined, reversed).map((row) => row.name)
+  assert.deepEqual([names(false), names(true)].map(String), ['api,web,none', 'web,api,none'])
+})
+
+test('several that have no value keep their order, either way', () => {
+  const few = [{ name: 'd' }, { name: 'c', size: 1 }, { name: 'b' }, { name: 'a', size: 2 }, { name: 'e' }]
+  const names = (reversed: boolean) => sorted(few, size, undefined, reversed).map((row) => row.name)
+  assert.deepEqual([names(false), names(true)].map(String), ['c,a,d,b,e', 'a,c,d,b,e'])
+})
+
+test('where rows have gone, or have come without a value, all that are left are there', () => {
+  const sort = sorter<Row, undefined>()
+  const some: readonly Row[] = [{ name: 'b', size: 2 }, { name: 'a', size: 1 }, { name: 'c', size: 3 }, { name: 'd' }]
+  const names = (count: number) => sort(some.slice(0, count), size, undefined, false).map((row) => row.name)
+  assert.deepEqual([3, 2, 3, 4].map(names).map(String), ['a,b,c', 'a,b', 'a,b,c', 'a,b,c,d'])
 })
 
 test('sorting leaves the rows that were given as they are', () => {

@@ -73,6 +73,8 @@ test('a failed build that AWS starts once more is not the end of all; its last r
   assert.equal(between([first(runs)], [first('FAILED')]), 'web:1')
   assert.equal(between([first('FAILED'), second(runs)], [first('FAILED'), second('FAILED')]), 'web:2 all')
   assert.equal(between([first(runs), second(runs)], [first('FAILED'), second('FAILED')]), 'web:1 web:2 all')
+  const other = (status: string) => known('web:3', status)
+  assert.equal(between([first(runs), other(runs)], [first('FAILED'), other('SUCCEEDED')]), 'web:1 web:3')
   assert.equal(between([first(runs)], [first('SUCCEEDED')]), 'web:1 all')
   assert.equal(between([first(runs)], [first('STOPPED')]), 'web:1 all')
 })

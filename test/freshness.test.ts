@@ -41,6 +41,16 @@ test('before the first answer, and after the last', () => {
   )
 })
 
+test('beside what is known and over, what was never told of is asked for, and that there is no data yet is not said', () => {
+  const never = { answeredAt: undefined, askedAt: undefined } as Partial<Entry>
+  const known = [failedBuild.id ?? '', { wire: failedBuild }] as const
+  assert.equal(said(stateOf([known, ['web:1', { entry: never }]])), 'asking')
+  assert.equal(
+    said(stateOf([known, ['web:1', { entry: { ...never, asking: 1, askedAt: now - 9000 } }]])),
+    'asking for 9 s',
+  )
+})
+
 test('paused says how old the data is', () => {
   assert.equal(said(running({}, { paused: true, now: now + 60_000 })), 'paused · data 1 min old')
 })
@@ -100,13 +110,16 @@ test('with a problem of one build alone it is that build’s next try that is to
 
 test('with a problem of a region it is the next try there that is told', () => {
   const elsewhere = 'arn:aws:codebuild:eu-west-1:123456789012:build/web:4'
-  const state = stateOf([
+  const region = [
     [runningBuild.id ?? '', { wire: runningBuild }],
     [elsewhere, { problem: busy, entry: { retryAt: now + 50_000 } }],
-  ])
-  const wants = state.builds.map(wantBuild)
-  assert.equal(problemOf(wants, state), 'eu-west-1: throttled')
-  assert.equal(said(state), 'data 2 s old · again in 50 s')
+  ] as const
+  // what is wrong with a build elsewhere, or with all of another region, is another trouble
+  const others = [denied, busy].map((problem) => ['web:2', { problem, entry: { retryAt: now + 30_000 } }] as const)
+  for (const state of [stateOf(region), ...others.map((other) => stateOf([...region, other]))]) {
+    assert.equal(problemOf(state.builds.map(wantBuild), state), 'eu-west-1: throttled')
+    assert.equal(said(state), 'data 2 s old · again in 50 s')
+  }
 })
 
 test('an answer that takes long is told of', () => {

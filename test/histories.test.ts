@@ -2,12 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WireBuild } from '../source/demo/scene.ts'
 import { sceneOf } from '../source/demo/scene-of.ts'
-import type { Target } from '../source/domain/build-id.ts'
-import type { Want } from '../source/feed.ts'
+import type { BuildId, Target } from '../source/domain/build-id.ts'
+import { unknown, type Want } from '../source/feed.ts'
+import { wantHistory } from '../source/feeds/history.ts'
 import { historyOf, quietWants } from '../source/histories.ts'
 import { firstState, type State } from '../source/state.ts'
 import { wants } from '../source/watched-builds.ts'
-import { entriesOf, targetOf } from './helpers/entries.ts'
+import { buildOf, entriesOf, targetOf } from './helpers/entries.ts'
 import { play, startedAt } from './helpers/play.ts'
 
 const region = 'us-east-1'
@@ -82,6 +83,29 @@ test('nobody is looked for where a result is waited for, or where the project is
   assert.deepEqual(names({ ...failed, targets: [...failed.targets, web] }), ['history'])
   const other: Target = { ...web, id: 'other', ask: 'other' }
   assert.deepEqual(names({ ...failed, targets: [...failed.targets, other] }), ['history', 'retries'])
+  const all = (where: string): Target => ({
+    kind: 'region',
+    key: `${where} region`,
+    region: where,
+    id: where,
+    ask: where,
+  })
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, all(region)] }), ['history'])
+  assert.deepEqual(names({ ...failed, targets: [...failed.targets, all('eu-west-1')] }), ['history', 'retries'])
+})
+
+test('of a batch that failed, and of its parts, no retries are looked for, and of no more than a hundred projects at once', () => {
+  const [wire, batchKey] = [{ buildStatus: 'FAILED', endTime: 1.7e9 }, `${region} batch all:1`]
+  const part = { identifier: 'unit', dependsOn: [], ignoreFailure: false }
+  const retriesOf = (...builds: readonly BuildId[]) => {
+    const told = builds.map((of) => [of, { wire: { id: of.id, ...wire } }] as const)
+    const wanted = quietWants({ ...watching(...builds), entries: entriesOf(told, 0) })
+    return wanted.filter(({ feed }) => feed.name === 'retries').map(({ key }) => key)
+  }
+  const batch: BuildId = { kind: 'batch', key: batchKey, region, id: 'all:1', ask: 'all:1' }
+  assert.deepEqual(retriesOf(batch), [])
+  assert.deepEqual(retriesOf(batch, { ...targetOf('web:1'), under: batchKey, part }, targetOf('api:1')), ['api'])
+  assert.equal(retriesOf(...Array.from({ length: 150 }, (_, at) => targetOf(`p${at}:1`))).length, 100)
 })
 
 test('a project is looked back at once, however many of its builds are watched, and none of a batch is', () => {
@@ -102,6 +126,7 @@ test('the project of the open build is looked back at, also where there are too 
   assert.equal(quietWants(state).length, 100)
   const open = quietWants({ ...state, build: `${region} p120:1` })
   assert.deepEqual([open.length, open.at(-1)?.key], [101, 'p120'])
+  assert.equal(quietWants({ ...state, build: `${region} p20:1` }).length, 100)
   assert.equal(quietWants(state), quietWants({ ...state, now: 5 }))
 })
 
@@ -123,6 +148,28 @@ test('what a project built last is what was listed, and what was watched since',
     ],
   )
   assert.equal(historyOf(watching(targetOf('web:3')), targetOf('web:3')), undefined)
+})
+
+test('of what is watched those builds are part of a history that are over, and no batch is', () => {
+  const [web, batchKey] = [targetOf('web:1'), `${region} batch web:8`]
+  const batch: BuildId = { kind: 'batch', key: batchKey, region, id: 'web:8', ask: 'web:8' }
+  const ended = (id: string, startTime: number) => ({ id, buildStatus: 'FAILED', startTime, endTime: startTime + 60 })
+  const told = entriesOf(
+    [
+      [web, { wire: ended('web:1', 1.7e9) }],
+      [targetOf('web:2'), { wire: { id: 'web:2', buildStatus: 'IN_PROGRESS', startTime: 1.7e9 + 2 } }],
+      [targetOf('web:3'), { wire: ended('web:3', 1.7e9 + 3) }],
+      [batch, { entry: { data: { ...buildOf(ended('web:8', 1.7e9 + 4)), groups: [] } } }],
+    ],
+    0,
+  )
+  const entries = new Map([...told, [wantHistory(web).id, { ...unknown, data: { builds: [] } }]])
+  // of web:4 nothing is known yet
+  const state = { ...watching(web, targetOf('web:2'), targetOf('web:3'), targetOf('web:4'), batch), entries }
+  assert.deepEqual(
+    historyOf(state, web)?.builds.map(({ id }) => id),
+    ['web:3', 'web:1'],
+  )
 })
 
 test('of thousands of projects that are watched nobody is asked for retries, of another one somebody is', () => {

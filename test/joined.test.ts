@@ -133,8 +133,21 @@ test('of a build that failed before its source was resolved a retry is of the ve
 
 test('a build of a source that went well since it failed is no retry', () => {
   const well = { ...ended, id: 'web:3', buildStatus: 'SUCCEEDED', startTime: 1.7e9 + 70, endTime: 1.7e9 + 80 }
-  const state = told(told(listed(watching(web), 'web:3', 'web:1'), ended), well)
-  assert.deepEqual(under(told(listed(state, 'web:2', 'web:3'), again)).at(-1), ['web:2', undefined])
+  const listings = [watching(web), watching(targetOf('web:1'), web)].map((state) => listed(state, 'web:3', 'web:1'))
+  for (const state of listings.map((first) => told(told(first, ended), well)))
+    assert.deepEqual(under(told(listed(state, 'web:2', 'web:3'), again)).at(-1), ['web:2', undefined])
+})
+
+test('a build that CodeBuild retried by itself is not retried by the next one of its source, too', () => {
+  const retried = told(watching(targetOf('web:1'), web), {
+    ...ended,
+    autoRetryConfig: { nextAutoRetry: arnOf('web:3') },
+  })
+  const state = listed(listed(retried, 'web:3', 'web:1'), 'web:2', 'web:3')
+  assert.deepEqual(under(told(state, again)).slice(1), [
+    ['web:3', 'web:1'],
+    ['web:2', undefined],
+  ])
 })
 
 const batch: BuildId = { kind: 'batch', key: `${region} batch web:7`, region, id: 'web:7', ask: 'web:7' }
@@ -160,6 +173,18 @@ test('the builds of a batch join under it as they begin, and a second try under 
     ['web:3', 'web:2'],
   ])
   assert.deepEqual(later.builds[2]?.part, { identifier: 'group1', dependsOn: ['group0'], ignoreFailure: true })
+  // one that was given as well moves under it, and is that part
+  const given = answered(watching(targetOf('web:1'), batch), wantBuild(batch), groups([arnOf('web:1')]))
+  assert.deepEqual(under(given)[0], ['web:1', 'batch web:7'])
+  assert.deepEqual(given.builds[0]?.part, { identifier: 'group0', dependsOn: [], ignoreFailure: false })
+})
+
+test('a build that begins after a batch of its source failed, or a build in another region, is no retry of that', () => {
+  for (const of of [batch, targetOf('web:1', 'eu-west-1')]) {
+    const failed = answered(watching(of, web), wantBuild(of), buildOf({ ...ended, id: of.id }))
+    const state = listed(listed(failed, 'web:9'), 'web:2', 'web:9')
+    assert.deepEqual(under(told(state, again)).at(-1), ['web:2', undefined])
+  }
 })
 
 test('builds and batches that were over when AWS first told of them are past; those that began since, or were seen to run, are not', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { BuildId, Listing } from '../source/domain/build-id.ts'
 import { type Entry, unknown } from '../source/feed.ts'
 import { wantListing } from '../source/feeds/listings.ts'
-import { exitCodeOf } from '../source/outcome.ts'
+import { exitCodeOf, hasFailed } from '../source/outcome.ts'
 import { firstState, type State } from '../source/state.ts'
 import { stateOf } from './helpers/builds.ts'
 import { entriesOf, type Told, targetOf } from './helpers/entries.ts'
@@ -127,6 +127,23 @@ test('of a build of a project that was over the retry counts, where that was not
   assert.equal(code([over, second], over), 0)
   assert.equal(code([over, second], over, second), undefined)
   assert.equal(code([over, second, retry('web:3', 'FAILED', 'web:2')], over, second), 1)
+})
+
+test('what belongs to a batch counts for the batch, and not for its project, too', () => {
+  const whole = { ...is('web:7', 'SUCCEEDED'), ...batch }
+  const part = is('web:1', 'FAILED', { under: batch.key })
+  const targets = [web, batch]
+  assert.equal(exitCodeOf(waiting('all', [whole, part], { listed, targets })), 0)
+  assert.equal(exitCodeOf(waiting('all', [whole, part, is('web:2', 'FAILED')], { listed, targets })), 1)
+})
+
+test('something has failed for good as soon as one build has, but for one that is retried', () => {
+  const failing = is('web:1', 'FAILED')
+  const retry = is('web:2', 'IN_PROGRESS', { under: failing.key })
+  assert.equal(hasFailed(waiting('all', [runs, failing])), true)
+  assert.equal(hasFailed(waiting('all', [runs, is('web:1', 'SUCCEEDED')])), false)
+  assert.equal(hasFailed(waiting('all', [{ ...targetOf('web:3'), told: { entry: { missing: 4 } } }])), false)
+  assert.equal(hasFailed(waiting('all', [failing, retry], { targets: [failing] })), false)
 })
 
 test('of thousands of projects each has the builds of its own', () => {

@@ -8,8 +8,8 @@ import { byInterval, playedBy, type Sent, sentBy } from './helpers/sent-by.ts'
 
 /** Ten in a request: a thousand of these are asked for as ten thousand builds are, in a tenth of the time. */
 const tens = { ...things, name: 'tens', limit: 10 }
-const fleetOf = (count: number): readonly Want[] =>
-  Array.from({ length: count }, (_, at) => wantOf(tens, 'here', `${at}`))
+const fleetOf = (count: number, region = 'here'): readonly Want[] =>
+  Array.from({ length: count }, (_, at) => wantOf(tens, region, `${at}`))
 const fleet = fleetOf(1000)
 
 /** Between 60 and 150 ms: two or three requests are under way at once. */
@@ -204,4 +204,36 @@ test('after a throttled request a fleet rests until the second is over, few buil
   const due = running(now - 2 * interval)
   assert.equal(nextAt(fleet, pollingOf(fleet, due, { stretches })), now + 1000)
   assert.ok(nextAt(wantsOf(3), pollingOf(wantsOf(3), due, { stretches })) < now)
+})
+
+test('what is in sight is asked for in its own region, and by its own feed', () => {
+  const others = { ...tens, name: 'others' }
+  const all = [
+    ...fleetOf(100),
+    ...fleetOf(200, 'there').slice(100),
+    ...fleet.map(({ key }) => wantOf(others, 'here', `of ${key}`)),
+  ]
+  const asks = plan(all, pollingOf(all, running(now - interval)), now, new Set(all.slice(95, 205).map(({ id }) => id)))
+  const wanted = new Set(all.map(({ id }) => id))
+  assert.deepEqual(
+    asks.map(({ feed, region, keys }) => [feed.name, region, keys.length]),
+    [
+      ['tens', 'here', 10],
+      ['tens', 'there', 10],
+      ['others', 'here', 10],
+    ],
+  )
+  for (const { feed, region, keys } of asks)
+    for (const key of keys) assert.ok(wanted.has(wantOf(feed, region, key).id), `${feed.name} ${region} ${key}`)
+})
+
+test('of a region that throttles what is in sight costs a request more in each interval, however little it is, and what is not none', () => {
+  const stretches = new Map([['here', { every: 2 * interval, since: now - 100_000 }]])
+  const polling = pollingOf(fleet, (at) => running(at === 999 ? now : now - 2 * interval), { stretches })
+  const next = (...inSight: readonly Want[]) => nextAt(fleet, polling, new Set(inSight.map(({ id }) => id)))
+  // a hundred requests in two intervals
+  assert.equal(next(), now + interval / 50)
+  for (const count of [1, 8]) assert.equal(next(...fleet.slice(0, count)), now + interval / 51)
+  // none sooner than half of the two intervals before it is due
+  assert.equal(nextAt(fleet, pollingOf(fleet, running(), { stretches })), now + interval)
 })

@@ -53,6 +53,14 @@ test('what has just ended stays for a minute: its end is still to be told', () =
   assert.deepEqual(gone(told(ended, 'web:9', 'IN_PROGRESS', 5000 + minute)), ['web:2100'])
 })
 
+test('what was retried stays: its retry stands under it', () => {
+  const failed = { id: 'web:2', buildStatus: 'FAILED', endTime: begun / 1000 }
+  const wire = { ...failed, autoRetryConfig: { autoRetryLimit: 1, nextAutoRetry: arnOf('web:8') } }
+  const retried = withAnswer(withThousands(watching(web)), wantBuild(targetOf('web:2')), buildOf(wire), begun)
+  const over = told(retried, 'web:3', 'SUCCEEDED')
+  assert.deepEqual(gone(told(over, 'web:9', 'IN_PROGRESS', minute)), ['web:3'])
+})
+
 test('what came of what was given stays, and leaves no less room for others', () => {
   const batches = Array.from({ length: 21 }, (_, at): BuildId => {
     const id = `all:${at}`

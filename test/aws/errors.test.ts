@@ -101,6 +101,9 @@ test('a role that wants an MFA code names what asks for one', () => {
     'profile prod wants an MFA code',
     'eval "$(aws configure export-credentials --profile prod --format env)" and start cbtop again without a profile',
   ])
+  // where it is not told of which profile, it is that which is taken where none is given
+  const bare = thrown({ name: 'CredentialsProviderError', message: 'This role requires multi-factor authentication.' })
+  assert.equal(told(bare)[1], 'profile default wants an MFA code')
 })
 
 test('only a refusal of the keys is one', () => {

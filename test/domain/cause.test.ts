@@ -44,6 +44,7 @@ test('a command keeps what looks like the end of the message: dots, reasons, new
   assert.deepEqual(partsOf(ran('echo Reason: exit status 3', 4)), { command: 'echo Reason: exit status 3', exit: '4' })
   assert.deepEqual(partsOf(ran('if true; then\n  make\nfi\n', 2)), { command: 'if true; then\n  make\nfi', exit: '2' })
   assert.deepEqual(partsOf(ran('crash', -1)), { command: 'crash', exit: '-1' })
+  assert.deepEqual(partsOf(command('Error while executing command: Reason: exit status 1')), { command: '', exit: '1' })
   assert.deepEqual(partsOf(command('Error while executing command: make. Reason: signal: killed')), {
     command: 'make',
     exit: undefined,

@@ -44,6 +44,8 @@ test('without times of its own a build has those of its phases, and without any 
   const phases = [over('SUBMITTED', 1000, 2000), phase('COMPLETED', { startTime: 7000 })]
   assert.equal(elapsedOf(build({ phases }), 9000), 8000)
   assert.equal(elapsedOf(build({ phases, status: 'succeeded' }), 9000), 6000)
+  const more = [over('SUBMITTED', 1000, 2000), over('BUILD', 2000, 7000), phase('COMPLETED', { startTime: 7000 })]
+  assert.equal(elapsedOf(build({ phases: more, status: 'succeeded' }), 9000), 6000)
   assert.equal(elapsedOf(build(), 9000), undefined)
   assert.equal(elapsedOf(build({ status: 'succeeded' }), 9000), undefined)
 })
@@ -64,6 +66,15 @@ test('a running build’s limit counts what it worked, not what it waited', () =
 test('a queued build’s limit is that of the queue', () => {
   const queued = build({ status: 'queued', startTime: 0, timeoutInMinutes: 1, queuedTimeoutInMinutes: 8 })
   assert.deepEqual(timeLeftOf(queued, 120_000), { of: 'queue timeout', used: 0.25, left: 360_000 })
+  // that it waits is what counts for it
+  const waiting = { ...queued, phases: [over('SUBMITTED', 0, 1000), phase('QUEUED', { startTime: 1000 })] }
+  assert.deepEqual(timeLeftOf(waiting, 120_000), { of: 'queue timeout', used: 0.25, left: 360_000 })
+})
+
+test('of a limit no less than nothing is gone, though by its phases a build waited for longer than it is known', () => {
+  const phases = [over('QUEUED', 0, 60_000), phase('BUILD', { startTime: 60_000 })]
+  const early = build({ startTime: 50_000, phases, timeoutInMinutes: 10 })
+  assert.deepEqual(timeLeftOf(early, 61_000), { of: 'timeout', used: 0, left: 600_000 })
 })
 
 test('past the limit nothing is left, and it is told by how much', () => {
@@ -77,4 +88,8 @@ test('no limit runs when the build is done, or has none, or has not started', ()
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 0 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ timeoutInMinutes: 10 }), 1000), undefined)
   assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: 1e308 }), 1000), undefined)
+  // a year is the most that is taken for one
+  const minutes = 365 * 24 * 60
+  assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: minutes }), 0)?.left, minutes * 60_000)
+  assert.equal(timeLeftOf(build({ startTime: 0, timeoutInMinutes: minutes + 1 }), 0), undefined)
 })

@@ -47,6 +47,8 @@ test('a phase that runs goes on as those did that took as long', () => {
   assert.equal(left(lives, life(40, 200), 42), 70 + 8)
   // after 100 s it is none of the short ones
   assert.equal(left(lives, life(40, 200), 142), 100 + 8)
+  // that is longer than most were, and usual all the same: nothing is over
+  assert.equal(told(lives, life(40, 200), 142)?.over, undefined)
 })
 
 test('builds that were like this one so far tell how it goes on, where that has been so', () => {
@@ -93,6 +95,8 @@ test('before its first phase is known, and in one that nobody heard of, it takes
   const odd = { ...bare, phases: [phase('RUN_SANDBOX', { startTime: 20_000 })] }
   assert.equal(estimateOf(odd, usual, 30_000)?.at, 150_000)
   const { startTime: __, ...nothing } = { ...bare, phases: [] }
+  const begun = [phase('SUBMITTED', { startTime: 0, endTime: 20_000 }), ...odd.phases]
+  assert.equal(estimateOf({ ...nothing, phases: begun }, usual, 30_000)?.at, 150_000)
   assert.equal(estimateOf(nothing, usual, 30_000), undefined)
 })
 

@@ -20,6 +20,8 @@ test('a range that is as wide as half of what is left, and as a minute, is told 
   assert.equal(etaWords(seconds(120, 185, 250), now, '-'), '2:00-4:10 left')
   assert.equal(etaForms(seconds(120, 260, 249), now, '–')[0], '~4:20')
   assert.equal(etaForms(seconds(0, 20, 59), now, '–')[0], '~0:20')
+  assert.equal(etaForms(seconds(0, 20, 60), now, '–')[0], '0:00–1:00')
+  assert.equal(etaForms(seconds(120, 240, 240), now, '–')[0], '2:00–4:00')
 })
 
 test('in few cells a range is told in the unit of its end', () => {
@@ -28,6 +30,8 @@ test('in few cells a range is told in the unit of its end', () => {
   assert.equal(short(1200, 7000), '20–117 min')
   assert.equal(short(4000, 9000), '1–3 h')
   assert.equal(short(90_000, 400_000), '1–5 d')
+  // two hours are hours, and two days are days
+  assert.deepEqual([short(3600, 7200), short(86_400, 172_800)], ['1–2 h', '1–2 d'])
 })
 
 test('what should be over by now is told by how much', () => {

@@ -24,6 +24,8 @@ test('a duration has as many parts as it needs', () => {
   )
   assert.deepEqual([day, 2 * day + 3 * hour + 4 * minute + 59 * second].map(duration), ['1d 0h', '2d 3h'])
   assert.equal(duration(1645 * day + 3 * hour), '1645d')
+  // as long as seven cells are enough for the hours
+  assert.deepEqual([100 * day - hour, 100 * day].map(duration), ['99d 23h', '100d'])
 })
 
 test('a duration is never negative', () => {

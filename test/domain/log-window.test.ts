@@ -61,6 +61,8 @@ test('a page that is empty although more follows brings its token, and the lines
   const older = after(tail, ['older', answerOf([], 'x', 'b2')], ['older', answerOf(['old'], 'y', 'b3')])
   assert.deepEqual([textsOf(older)[0], older.dry, questionOf({ ...older, wish: 'older' }).token], ['old', 0, 'b3'])
   assert.equal(questionOf(older).token, 'f1')
+  const dry = after(tail, ['older', answerOf([], 'x', 'b2')], ['older', answerOf([], 'x', 'b3')])
+  assert.equal(dry.dry, 2)
 })
 
 test('a log whose end is empty is read from both sides of it', () => {
@@ -76,6 +78,16 @@ test('few new lines join the page before them, and each line keeps what names it
   const [page] = after(tail).pages
   assert.equal(window.pages[0]?.number, page?.number)
   assert.equal(after(tail, [undefined, big('f2', 600)]).pages.length, 2)
+  // five hundred lines at most, and fifty thousand characters
+  assert.deepEqual(
+    [497, 498].map((count) => after(tail, [undefined, big('f2', count)]).pages.length),
+    [1, 2],
+  )
+  const size = textsOf(after(tail)).join('').length
+  assert.deepEqual(
+    [50_000, 50_001].map((all) => after(tail, [undefined, answerOf(['x'.repeat(all - size)], 'f2')]).pages.length),
+    [1, 2],
+  )
 })
 
 test('a full page says that more follows, one that is not that there is no more for now', () => {
@@ -91,6 +103,15 @@ test('the start is read in place of what was known, and more follows it until th
   assert.notEqual(start.pages[0]?.number, after(tail).pages[0]?.number)
   const met = after(tail, ['start', big('f9', 3)], [undefined, answerOf([], 'f9')])
   assert.deepEqual([met.isFirst, met.hasMore, met.isBehind], [true, false, false])
+  // a page that is not full is met as the last one, too
+  const read = (count: number) => after(tail, ['start', big('f9', 1000)], [undefined, big('f10', count)])
+  assert.deepEqual(
+    [1000, 3].map((count) => [read(count).isFirst, read(count).hasMore, read(count).isBehind]),
+    [
+      [true, true, true],
+      [true, false, false],
+    ],
+  )
 })
 
 test('two answers in a row with nothing new at the end of a build that is over say that the log is complete', () => {
@@ -109,7 +130,15 @@ test('two answers in a row with nothing new at the end of a build that is over s
     [undefined, answerOf([], 'f2'), 3000],
   )
   assert.equal(isComplete(late, build), false)
-  assert.equal(isComplete(withoutLog(withoutLog(undefined, 1000), 2000), build), true)
+  const missing = (...moments: readonly number[]) => moments.reduce<LogWindow | undefined>(withoutLog, undefined)
+  const isOver = (known: LogWindow | undefined) => known !== undefined && isComplete(known, build)
+  // the last two count, however often it was asked for while the build ran
+  assert.deepEqual([missing(1000, 2000), missing(900, 2000), missing(800, 900, 1000, 2000)].map(isOver), [
+    true,
+    false,
+    true,
+  ])
+  assert.equal(isComplete(after(tail, ...[800, 900, 1000, 2000].map((at) => [...end, at] as const)), build), true)
 })
 
 test('answers that are empty for ever, each with another token, are an end all the same', () => {

@@ -29,7 +29,8 @@ test('a thousand lines before where someone is, and after, are to be known, wher
 
 test('who is at the start or the end has it read at once, not all that is between', () => {
   assert.equal(wishOf(windowOf(long), 'start'), 'start')
-  assert.equal(wishOf(windowOf(long, { isFirst: true }), 'start'), undefined)
+  assert.equal(wishOf(windowOf(long, { isFirst: true, hasMore: true }), 'start'), undefined)
+  assert.equal(wishOf(windowOf(numbered(10), { isFirst: true, hasMore: true }), 'start'), 'newer')
   assert.equal(wishOf(windowOf(long, { hasMore: true, isBehind: true }), 'end'), 'end')
   assert.equal(wishOf(windowOf(long, { hasMore: true }), 'end'), 'newer')
   assert.equal(wishOf(windowOf(long), 'end'), undefined)
@@ -41,7 +42,9 @@ test('the last lines of a command are known with its failure and what stands bef
   assert.equal(hasLastLines(windowOf(failedLog), 'npm test'), true)
   assert.equal(hasLastLines(windowOf(failedLog.slice(40)), 'npm test'), false)
   assert.equal(hasLastLines(windowOf(failedLog.slice(40), { isFirst: true }), 'npm test'), true)
-  assert.equal(hasLastLines(windowOf(failedLog.slice(30)), 'npm test'), true)
+  // fifteen lines before the one that says that it failed are enough
+  const known = [30, 33, 34].map((from) => hasLastLines(windowOf(failedLog.slice(from)), 'npm test'))
+  assert.deepEqual(known, [true, true, false])
   assert.equal(hasLastLines(windowOf(numbered(9)), 'npm test'), false)
 })
 
@@ -52,6 +55,12 @@ test('they are looked for back from the end, but not through a log without end',
   assert.equal(wishForLastLines(windowOf(numbered(50_000)), 'npm test'), undefined)
   assert.equal(wishForLastLines(windowOf(numbered(9), { hasMore: true }), 'npm test'), 'newer')
   assert.equal(wishForLastLines(windowOf([own('x')], { hasMore: true, isBehind: true }), 'npm test'), 'end')
+})
+
+test('of a log that AWS does not know any more nothing further is read, wherever someone is', () => {
+  const window = windowOf(long, { hasMore: true, isMissing: true })
+  for (const at of ['start', 'end', 0, 4999] as const) assert.equal(wishOf(window, at), undefined, String(at))
+  assert.equal(wishForLastLines(window, 'npm test'), undefined)
 })
 
 test('a window is the same object as long as nothing else is wished of it', () => {

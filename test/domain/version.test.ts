@@ -42,6 +42,7 @@ test('where few cells are left the name alone is told, and a commit that has non
     versionForms(build({ sourceVersion, resolvedSourceVersion }))
   assert.deepEqual(forms('refs/pull/118/head', commit), ['pr/118@3f2c1ab', 'pr/118'])
   assert.deepEqual(forms(undefined, commit), ['3f2c1ab'])
+  assert.deepEqual(forms(`^{${commit}}`), ['@3f2c1ab'])
   assert.deepEqual(forms('feature/f3'), ['feature/f3'])
   assert.deepEqual(forms(), [''])
 })

@@ -94,6 +94,11 @@ test('fillers and other format characters go: some terminals give them cells, ot
     assert.equal(cleanText(`a${character}b`), 'ab', JSON.stringify(character))
 })
 
+test('of the marks on one character eight stay', () => {
+  const marked = (count: number) => `e${'\u0301'.repeat(count)}x`
+  all({ [marked(8)]: marked(8), [marked(9)]: marked(8), [marked(999)]: marked(8) })
+})
+
 test('a mark with nothing to stand on stands on a dotted circle, as in charts of characters', () => {
   all({
     '\u0301a': '◌\u0301a',

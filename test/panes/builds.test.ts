@@ -129,4 +129,10 @@ test('builds of several regions have a column that tells which', () => {
   const builds = [{ ...(first as (typeof state.builds)[number]), region: 'eu-west-1' }, ...rest]
   assert.match(body({ ...state, builds }, 160)[0] ?? '', /SOURCE +REGION +PHASE/)
   assert.doesNotMatch(body(state, 160)[0] ?? '', /REGION/)
+  // where only its id is known, that is said beside it
+  const joined = targetOf('web:5b2d6a0e', 'eu-west-1')
+  assert.equal(
+    body({ ...state, builds: [...state.builds, joined] }, 160).at(-1),
+    '   · waiting for AWS  web:5b2d6a0e  eu-west-1',
+  )
 })

@@ -25,6 +25,12 @@ const usual = times(4, apiServer(200))
 const lineOf = (project: string, state: State, columns: number): string | undefined =>
   body(state, columns).find((line) => line.includes(` ${project} `))
 
+/** The tones of what says this, at 80 columns. */
+const tonesOf = (said: string, state: State): readonly unknown[] =>
+  layoutOf(state, { columns: 80, rows: 24 })
+    .flatMap((block) => ('lines' in block ? block.lines.flat() : []))
+    .flatMap(({ text, tone }) => (text.includes(said) ? [tone] : []))
+
 test('a running build says when it will probably be done; one that fails already, or is done, does not', () => {
   assert.deepEqual(body(known(usual), 160).slice(0, 8), [
     '   STATUS       PROJECT        #  SOURCE         PHASE             PROGRESS                ELAPSED           ETA     STARTED  BY',
@@ -59,10 +65,11 @@ test('what should be done by now is over by so much, in a few cells less where t
   const over = known(times(4, apiServer(40)))
   assert.match(lineOf('api-server', over, 160) ?? '', / 3:20 {2}over by 0:50 {3}3 min ago/)
   assert.match(lineOf('api-server', over, 80) ?? '', / 3:20 {5}\+0:50$/)
-  const tones = layoutOf(over, { columns: 80, rows: 24 })
-    .flatMap((block) => ('lines' in block ? block.lines.flat() : []))
-    .flatMap(({ text, tone }) => (text.includes('+0:50') ? [tone] : []))
-  assert.deepEqual(tones, ['warning'])
+  assert.deepEqual(tonesOf('+0:50', over), ['warning'])
+  assert.deepEqual(tonesOf('~1:50', known(usual)), ['plain'])
+  const open = (builds: readonly Life[]) => lookingBack(opened(runningBuild, 'phases'), 'api-server', builds)
+  assert.deepEqual(tonesOf('over by 0:50', open(times(4, apiServer(40)))), ['warning'])
+  assert.deepEqual(tonesOf('~1:50 left', open(usual)), ['plain'])
 })
 
 test('where builds of a project differ much it is a range', () => {
@@ -106,6 +113,9 @@ test('it can be sorted by: what is late first, then what is done soon, and last 
   const sorted = (state: State): State => update(state, { type: 'sorted', by: 'ETA' })
   assert.deepEqual(projects(sorted(known(usual))).slice(0, 2), ['mobile', 'api-server'])
   assert.deepEqual(projects(sorted(known(times(4, apiServer(40))))).slice(0, 2), ['api-server', 'mobile'])
+  // of one that fails already nothing is told, however much is known of its project
+  const all = lookingBack(known(usual), 'checkout', usual)
+  assert.deepEqual(projects(sorted(all)), ['mobile', 'api-server', 'checkout', 'web', 'docs'])
   assert.equal(after(known(usual), { columns: 160, rows: 24 }, 's').sort.by, 'STATUS')
 })
 
@@ -124,6 +134,9 @@ test('the header of the open build and the preview of the selected one tell the 
   const tall = { columns: 100, rows: 30 }
   assert.equal(frame(known(usual), tall).at(-6), ' mobile #120   ~1:13 left')
   assert.equal(frame(listed(), tall).at(-6), ' mobile #120')
+  // nor of one that AWS does not know, whatever is known of its project
+  const gone = lookingBack(known(usual), 'secret', usual)
+  assert.match(frame(after(gone, tall, 'G'), tall).join('\n'), /\n secret:77\n/)
 })
 
 test('what a project built last is looked through once, however many of its builds there are, and however often', () => {
