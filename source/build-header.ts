@@ -54,16 +54,16 @@ export const tabs = (
   const more: Line = panes.some(({ name }) => name === shown.name)
     ? []
     : [{ text: '  ' }, { text: shown.title, tone: 'title' }]
-  const line = (short: boolean): Line => [
+  const line = (between: string, short: boolean): Line => [
     ...panes.flatMap(({ name, title }, at): Line => {
       const is = name === shown.name
       return [
-        { text: at === 0 ? ' ' : '  ' },
+        { text: at === 0 ? ' ' : between },
         { text: short && !is ? String(at + 1) : `${at + 1} ${title}`, tone: is ? 'title' : 'dim' },
       ]
     }),
     ...more,
   ]
-  const full = line(false)
-  return lineWidth(full) <= width ? full : line(true)
+  const full = [line('  ', false), line(' ', false)].find((each) => lineWidth(each) <= width)
+  return full ?? line('  ', true)
 }

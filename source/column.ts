@@ -10,6 +10,8 @@ export type Column<Row, Context> = {
   /** What goes first when it is narrow: the highest. */
   readonly rank: number
   readonly align?: 'left' | 'right'
+  /** Whether it goes before a word is cut in one of the first, which tell which row it is. */
+  readonly isExtra?: boolean
   /** Whether few cells tell as much as many: it gets what the others leave. */
   readonly fills?: boolean
   /** Whether what it says changes as time goes by. */
@@ -31,25 +33,32 @@ const gap = 2
 /** As many cells as the longest of CodeBuild's words for phases: `UPLOAD_ARTIFACTS`. */
 const word = 16
 
+/** Up to this rank columns are the first. */
+const telling = 1
+
 /**
- * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit;
+ * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit, and extra
+ * ones until words of the first fit, too;
  * what is left is given to those whose content wants more, the lowest rank first, and last to those that only fill. No column
  * gets more than a word needs while another's word is cut.
  */
-export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | 'fills'>>(
+export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | 'isExtra' | 'fills'>>(
   columns: readonly Each[],
   wanted: (column: Each) => number,
   width: number,
 ): readonly { readonly column: Each; readonly width: number }[] => {
   const byRank = [...columns].sort((a, b) => a.rank - b.rank)
   const least = (some: readonly Each[]): number => some.reduce((sum, column) => sum + column.width.min + gap, -gap)
-  while (byRank.length > 1 && least(byRank) > width) byRank.pop()
+  const missing = (column: Each, most: number): number =>
+    Math.max(0, Math.min(wanted(column), column.width.max, most) - column.width.min)
+  const cut = byRank.reduce((sum, column) => sum + (column.rank > telling ? 0 : missing(column, word)), 0)
+  while (byRank.length > 1 && least(byRank) + (byRank.at(-1)?.isExtra ? cut : 0) > width) byRank.pop()
   let spare = Math.max(0, width - least(byRank))
   const widths = new Map(byRank.map((column) => [column, column.width.min]))
   const widen = (some: readonly Each[], most = Number.POSITIVE_INFINITY): void => {
     for (const column of some) {
       const has = widths.get(column) ?? 0
-      const more = Math.min(spare, Math.max(0, Math.min(wanted(column), column.width.max, most) - has))
+      const more = Math.min(spare, Math.max(0, missing(column, most) + column.width.min - has))
       widths.set(column, has + more)
       spare -= more
     }

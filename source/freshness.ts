@@ -142,7 +142,7 @@ export const freshness = (wants: readonly Want[], state: State): Line => {
   const old = age === undefined ? 'no data yet' : `data ${age} old`
   if (paused)
     return [
-      { text: 'paused', tone: 'warning' },
+      { text: state.ended ? 'the recording is over' : 'paused', tone: 'warning' },
       { text: ` ${dot} ${old}`, tone: 'dim' },
     ]
   const asking = asked(told, state)

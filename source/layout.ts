@@ -7,6 +7,7 @@ import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
 import { cut, cutLine, type Line, lineWidth, spread, widthOf } from './line.ts'
 import { meters } from './meters.ts'
+import { says } from './movement.ts'
 import { keysNow, overlayOf } from './overlay.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
@@ -41,6 +42,20 @@ const buildsAmong = ({ rows, state }: View): number => {
   return first < 0 ? 0 : rows.length - first
 }
 
+/** The places of rows that say what is searched for, as long as they are the same rows. */
+const foundIn = rememberLast((rows: View['rows'], search: string, state: State): readonly number[] => {
+  const fits = says(search, state)
+  return rows.flatMap((row, at) => (!row.passive && fits(row) ? [at] : []))
+}, 2)
+
+/** Which of what was searched for is selected, or how many there are. */
+const foundWords = ({ rows, state, selected }: View): string => {
+  if (state.search === '' || state.typing !== undefined) return ''
+  const found = foundIn(rows, state.search, state)
+  const at = found.indexOf(selected)
+  return at < 0 ? count(found.length, 'row') : `${at + 1} of ${found.length}`
+}
+
 /** What was asked of the list or pane, and how much is out of sight. */
 const remark = (view: View, width: number): Line => {
   const { state, rows, top, height, pane } = view
@@ -56,7 +71,7 @@ const remark = (view: View, width: number): Line => {
         state.sort.reversed ? 'reversed' : '',
         found < state.builds.length ? `${found} of ${state.builds.length}` : '',
       ]
-    : [state.search === '' ? '' : `search: ${state.search}`]
+    : [state.search === '' ? '' : `search: ${state.search}`, pane.found === undefined ? foundWords(view) : '']
   const [above, below] = [top, rows.length - top - seen]
   const out = [above > 0 ? `${up} ${above} more` : '', below > 0 ? `${down} ${below} more` : '']
     .filter(Boolean)
@@ -81,9 +96,10 @@ const remark = (view: View, width: number): Line => {
 }
 
 const tooSmall = (size: Size): readonly Block[] => {
-  const text = `cbtop needs ${leastSize.columns}x${leastSize.rows}, this is ${size.columns}x${size.rows}`
+  const least = `${leastSize.columns}x${leastSize.rows}`
+  const texts = [`cbtop needs ${least}, this is ${size.columns}x${size.rows}`, `cbtop needs ${least}`, least, '']
   const lines = [
-    [{ text: cut(text, size.columns, '') }],
+    [{ text: texts.find(({ length }) => length <= size.columns) ?? '' }],
     ...Array.from({ length: Math.max(0, size.rows - 1) }, () => []),
   ]
   return [{ lines: lines.slice(0, size.rows) }]

@@ -55,6 +55,17 @@ test('no column gets more than a word needs while the word of another is cut', (
   assert.deepEqual(seen(19 + 14 + 11 + 6), [20, 8, 18])
 })
 
+test('an extra column goes before a word of the first is cut; one that is none stays', () => {
+  const seen = (width: number, isExtra: boolean) => {
+    const last = column('NOTE', 5, 30, 3, { isExtra })
+    return fit([name, size, last], () => 100, width).map((fitted) => fitted.width)
+  }
+  // 6 + 4 + 5 and two gaps of two are 19, and the first want ten and four more for their words
+  assert.deepEqual(seen(19 + 13, true), [20, 8])
+  assert.deepEqual(seen(19 + 14, true), [16, 8, 5])
+  assert.deepEqual(seen(19 + 13, false), [16, 7, 5])
+})
+
 test('what only fills gets what is left when all others have what they want', () => {
   const bar = column('BAR', 4, 20, 0, { fills: true })
   const seen = (width: number) => fit([bar, name, note], () => 10, width).map((fitted) => fitted.width)

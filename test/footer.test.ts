@@ -50,6 +50,12 @@ test('a key that does nothing here is not there', () => {
   assert.match(hinted(after(state, size, 'j', 'j', 'j', 'j'), 200), /x reveal/)
 })
 
+test('while a filter is on the way out stands first, and where it leaves no build there is none to open', () => {
+  const filtered = (text: string): string => hinted(after(knowing(others), size, '/', ...text, 'Enter'), 60)
+  assert.equal(filtered('docs'), 'esc clear   ↵ open   / filter   s sort   f problems   ? help')
+  assert.match(filtered('no such build'), /^esc clear {3}\/ filter/)
+})
+
 test('while something is wrong, polling now stands first', () => {
   assert.equal(hinted(listed(), 30), 'r poll now   ↵ open   ? help')
 })

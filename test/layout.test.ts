@@ -123,7 +123,10 @@ test('a terminal that is too small says so, in as many cells as it has', () => {
     assert.equal(lines.length, rows)
     for (const line of lines) assert.ok(widthOf(line) <= columns)
   }
-  assert.deepEqual(layoutLines(listed(), { columns: 39, rows: 2 }), ['cbtop needs 40x10, this is 39x2', ''])
+  const line = (columns: number): string | undefined => layoutLines(listed(), { columns, rows: 2 })[0]
+  assert.equal(line(39), 'cbtop needs 40x10, this is 39x2')
+  // what there is no room for is left out whole
+  assert.deepEqual([30, 17, 16, 5, 4].map(line), ['cbtop needs 40x10', 'cbtop needs 40x10', '40x10', '40x10', ''])
 })
 
 test('on a terminal that is too small the keys see what they would on the least that is not', () => {

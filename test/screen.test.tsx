@@ -66,7 +66,10 @@ test('a search marks what it found and says what was searched for', () => {
     lines.find((line) => line.includes('›'))?.trim(),
     '› location                  https://github.com/acme/web.git',
   )
-  assert.equal(lines.at(-2)?.startsWith(' search: acme'), true)
+  const remark = (...keys: readonly string[]): string | undefined => frame(after(state, size, ...keys), size).at(-2)
+  assert.match(lines.at(-2) ?? '', /^ search: acme · 1 of 1\b/)
+  assert.match(remark('g') ?? '', /^ search: acme · 1 row\b/)
+  assert.match(remark('Esc', '/', ...'nothing like it', 'Enter') ?? '', /^ search: nothing like it · 0 rows\b/)
 })
 
 test('a link stands in full above the last line, over as many lines as it needs, until the next key', () => {

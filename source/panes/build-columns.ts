@@ -58,6 +58,7 @@ export const buildColumns: readonly BuildColumn[] = [
     title: 'SOURCE',
     width: { min: 12, max: 32 },
     rank: 8,
+    isExtra: true,
     value: ({ build }) => build && versionOf(build),
     text: ({ build, target }, _, width) => {
       const forms = build === undefined ? [] : versionForms(build)
@@ -125,6 +126,7 @@ export const buildColumns: readonly BuildColumn[] = [
     ticks: true,
     width: { min: 10, max: 10 },
     rank: 9,
+    isExtra: true,
     align: 'right',
     value: ({ build }) => (build?.startTime === undefined ? undefined : -build.startTime),
     text: ({ build }, { now, times }) => (build?.startTime === undefined ? '' : moment(build.startTime, now, times)),
@@ -134,6 +136,7 @@ export const buildColumns: readonly BuildColumn[] = [
     title: 'BY',
     width: { min: 15, max: 28 },
     rank: 10,
+    isExtra: true,
     value: ({ build }) => build?.initiator,
     text: ({ build }) => build?.initiator ?? '',
     tone: () => 'dim',

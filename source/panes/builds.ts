@@ -162,14 +162,26 @@ const sortedNext = ({ state }: View): Outcome => {
 }
 
 const keys: readonly Key[] = [
-  { on: ['Enter', '→'], does: 'open the build', hint: 'open', run: opens('phases') },
+  {
+    on: ['Enter', '→'],
+    does: 'open the build',
+    hint: 'open',
+    when: ({ rows, selected }) => rows[selected] !== undefined,
+    run: opens('phases'),
+  },
   {
     on: ['/'],
     does: 'filter: words, status:failed, project:web',
     hint: 'filter',
     run: () => ({ type: 'beganTyping', what: 'filter' }),
   },
-  { on: ['Esc', '←'], does: 'clear the filter (never leaves)', run: () => ({ type: 'cleared', what: 'filter' }) },
+  {
+    on: ['Esc', '←'],
+    does: 'clear the filter (never leaves)',
+    hint: 'clear',
+    matters: ({ state }) => state.filter !== '',
+    run: () => ({ type: 'cleared', what: 'filter' }),
+  },
   { on: ['s'], does: 'sort by the next column', hint: 'sort', run: sortedNext },
   { on: ['S'], does: 'reverse the order', run: () => ({ type: 'reversed' }) },
   {

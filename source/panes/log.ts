@@ -1,10 +1,11 @@
 import type { Build } from '../domain/build.ts'
 import { count } from '../domain/format.ts'
 import { placeOfKey } from '../domain/log-text.ts'
+import type { LogWindow } from '../domain/log-window.ts'
 import { rememberLast } from '../domain/remember.ts'
 import { hideOf } from '../domain/secret.ts'
 import { isDone } from '../domain/status.ts'
-import type { Problem } from '../feed.ts'
+import type { Entry } from '../feed.ts'
 import { firstPlace, openLog } from '../log-looked-at.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
@@ -23,9 +24,10 @@ const withoutLines = rememberLast((build: Build, width: number, why: string | un
 )
 
 /** Why no line of a log that there should be is known, where it is not on its way. */
-const trouble = (build: Build, isMissing: boolean, problem: Problem | undefined): string | undefined => {
+const trouble = (build: Build, { data, problem }: Entry<LogWindow>, state: State): string | undefined => {
   if (problem !== undefined) return `The log cannot be read: ${problem.message}`
-  if (!isMissing) return undefined
+  if (data === undefined && state.ended) return 'The log is not in the recording: nobody looked at it meanwhile.'
+  if (data?.isMissing !== true) return undefined
   return isDone(build.status)
     ? 'No log: CloudWatch Logs knows no such group or stream. It may have been deleted, or expired.'
     : 'No log yet: CloudWatch Logs knows no such stream so far.'
@@ -45,7 +47,7 @@ const rowsOf = (state: State, width: number): readonly Row[] | undefined => {
   const window = entry.data
   const isEmpty = window === undefined || window.pages.every(({ lines }) => lines.length === 0)
   if (window !== undefined && !isEmpty) return logRows(window, hideOf(build), state, width)
-  const why = trouble(build, window?.isMissing === true, entry.problem)
+  const why = trouble(build, entry, state)
   if (why !== undefined) return withoutLines(build, width, why)
   if (window === undefined || !window.isFirst) return state.settings.ascii ? readingAscii : reading
   return withoutLines(build, width, isDone(build.status) ? 'The log is empty.' : 'The log is empty so far.')

@@ -14,12 +14,16 @@ export const atExit = (run: () => void): void => {
   lastThings.add(run)
 }
 
+/** The first process of a container is not ended by a signal that it sends itself: it goes so much later, ms. */
+const immune = 100
+
 /** Ends the process by a signal, as that does by itself. */
 export const dieOf = (signal: keyof typeof endings): void => {
   process.removeAllListeners(signal)
   // the system tells nobody in here of that end
   for (const run of lastThings) run()
   process.kill(process.pid, signal)
+  setTimeout(() => process.exit(endings[signal]), immune)
 }
 
 /** Ends the process. Where its terminal is gone, by the signal that says so: Node 20 would restore it all the same, fail, and dump its core. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { spawn } from '@lydell/node-pty'
-import { bytesOf, environment } from '../helpers/terminal.ts'
+import { bytesOf } from '../helpers/key-bytes.ts'
+import { environment } from '../helpers/terminal.ts'
 
 /** What a program wrote, and when, ms after its start. */
 export type Chunk = { readonly at: number; readonly data: string }

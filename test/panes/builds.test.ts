@@ -53,16 +53,16 @@ test('at 100 columns who began it has gone', () => {
   ])
 })
 
-test('at 80 columns when it started has gone too', () => {
+test('at 80 columns when it started has gone too, and the source where a name would be cut for it', () => {
   assert.deepEqual(body(listed(), 80), [
-    '   STATUS       PROJECT       #  SOURCE        PHASE         PROGRESS    ELAPSED',
-    ' › ○ queued     mobile      120  release/4.2   QUEUED        ▁▁········     0:48',
-    '   ● running    checkout    311  pr/402        POST_BUILD    ▁▓▓▆▆▆▆▆··     1:05',
+    '   STATUS       PROJECT        #  PHASE             PROGRESS             ELAPSED',
+    ' › ○ queued     mobile       120  QUEUED            ▁▁▁▁▁▁▁▁▁········       0:48',
+    '   ● running    checkout     311  POST_BUILD        ▁▓▓▓▓▓▆▆▆▆▆▆▆▆▆··       1:05',
     '       INSTALL  exit 100  apt-get update',
-    '   ● running    api-serv…  1412  main@3f2c1ab  BUILD         ▂▂▆▆▆▆▆···     3:20',
-    '   ✖ failed     web         887  pr/25         COMPLETED     ▂▆▆▓▓▓▓▓▓▓     6:40',
+    '   ● running    api-server  1412  BUILD             ▁▂▂▂▆▆▆▆▆▆▆▆▆▆···       3:20',
+    '   ✖ failed     web          887  COMPLETED         ▂▂▆▆▆▓▓▓▓▓▓▓▓▓▓▓▓       6:40',
     '       BUILD  exit 1  npm test -- --ci',
-    '   ✔ succeeded  docs       2044  main          COMPLETED     ▁▂▆▆▆▆▆▆▆▆     2:11',
+    '   ✔ succeeded  docs        2044  COMPLETED         ▁▂▂▂▆▆▆▆▆▆▆▆▆▆▆▆▆       2:11',
     ...without,
   ])
 })

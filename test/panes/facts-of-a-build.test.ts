@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { tabs as tabsOf } from '../../source/build-header.ts'
 import type { WireBuild } from '../../source/demo/wire-build.ts'
 import { viewAt } from '../../source/layout.ts'
+import { textOf } from '../../source/line.ts'
+import { buildPanes } from '../../source/panes/index.ts'
 import { failedBuild, opened, runningBuild } from '../helpers/builds.ts'
 import { after, body, frame, press } from '../helpers/frame.tsx'
 
@@ -229,4 +232,10 @@ test('each pane has its number among the tabs', () => {
   const tabs = ' 1 Phases  2 Log  3 Environment  4 Artifacts  5 Source  6 Details  7 JSON'
   assert.equal(frame(opened(failedBuild, 'log'), size)[1], tabs)
   assert.equal(frame(opened(failedBuild, 'source'), { columns: 60, rows: 20 })[1], ' 1  2  3  4  5 Source  6  7')
+  // with Reports on 80 columns, too
+  const [first = assert.fail()] = buildPanes
+  assert.equal(
+    textOf(tabsOf(buildPanes, first, 80)),
+    ' 1 Phases 2 Log 3 Environment 4 Artifacts 5 Source 6 Details 7 JSON 8 Reports',
+  )
 })

@@ -66,7 +66,7 @@ test('when the recording is over it pauses, says so, and cannot be resumed', asy
   const resumed = update(update(last, { type: 'hushed' }), { type: 'toggled', what: 'paused' })
   assert.deepEqual([resumed.paused, resumed.notice?.text], [true, 'the recording is over'])
   assert.match(frame(last, size).at(-1) ?? '', /^ the recording is over /)
-  assert.match(frame(update(last, { type: 'hushed' }), size).at(-1) ?? '', /^ paused · data 1 s old /)
+  assert.match(frame(update(last, { type: 'hushed' }), size).at(-1) ?? '', /^ the recording is over · data 1 s old /)
 })
 
 test('who pauses and goes on sees all builds as they were by then, not as they were when it paused', async () => {
