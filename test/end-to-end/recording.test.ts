@@ -147,7 +147,7 @@ suite('a recording', { concurrency: 2 }, () => {
     terminal.press('p')
     await terminal.until(/ the recording is over /)
     terminal.press('j')
-    await terminal.until(/ paused · data \d s old /)
+    await terminal.until(/ the recording is over · data \d s old /)
     terminal.press('q')
     assert.deepEqual(await terminal.exit, { code: 0 })
     assert.match(terminal.scrollback().join('\n'), /^- ✖ failed +`web #2` /)
