@@ -38,9 +38,8 @@ const telling = 1
 
 /**
  * The columns that fit into so many cells, each with its width. Those of the highest rank go until the least widths fit, and extra
- * ones until words of the first fit, too;
- * what is left is given to those whose content wants more, the lowest rank first, and last to those that only fill. No column
- * gets more than a word needs while another's word is cut.
+ * ones until words of the first fit, too. What is left is given to those whose content wants more, the lowest rank first, and last to
+ * those that only fill. No column gets more than a word needs while another's word is cut.
  */
 export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | 'isExtra' | 'fills'>>(
   columns: readonly Each[],
@@ -49,16 +48,21 @@ export const fit = <Each extends Pick<Column<never, never>, 'width' | 'rank' | '
 ): readonly { readonly column: Each; readonly width: number }[] => {
   const byRank = [...columns].sort((a, b) => a.rank - b.rank)
   const least = (some: readonly Each[]): number => some.reduce((sum, column) => sum + column.width.min + gap, -gap)
-  const missing = (column: Each, most: number): number =>
-    Math.max(0, Math.min(wanted(column), column.width.max, most) - column.width.min)
-  const cut = byRank.reduce((sum, column) => sum + (column.rank > telling ? 0 : missing(column, word)), 0)
+  // to ask for it may mean to look at all that a column shows
+  const most = new Map(columns.map((column) => [column, Math.min(wanted(column), column.width.max)]))
+  const wish = (column: Each, limit: number): number =>
+    Math.max(column.width.min, Math.min(most.get(column) ?? 0, limit))
+  const cut = byRank.reduce(
+    (sum, column) => sum + (column.rank > telling ? 0 : wish(column, word) - column.width.min),
+    0,
+  )
   while (byRank.length > 1 && least(byRank) + (byRank.at(-1)?.isExtra ? cut : 0) > width) byRank.pop()
   let spare = Math.max(0, width - least(byRank))
   const widths = new Map(byRank.map((column) => [column, column.width.min]))
-  const widen = (some: readonly Each[], most = Number.POSITIVE_INFINITY): void => {
+  const widen = (some: readonly Each[], limit = Number.POSITIVE_INFINITY): void => {
     for (const column of some) {
       const has = widths.get(column) ?? 0
-      const more = Math.min(spare, Math.max(0, missing(column, most) + column.width.min - has))
+      const more = Math.min(spare, wish(column, limit) - has)
       widths.set(column, has + more)
       spare -= more
     }

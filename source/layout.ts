@@ -7,7 +7,7 @@ import { rememberLast } from './domain/remember.ts'
 import { watchedOf } from './feeds/watched.ts'
 import { cut, cutLine, type Line, lineWidth, spread, widthOf } from './line.ts'
 import { meters } from './meters.ts'
-import { says } from './movement.ts'
+import { foundWords, says } from './movement.ts'
 import { keysNow, overlayOf } from './overlay.ts'
 import { inSight, type Size, type View, viewOf } from './pane.ts'
 import { openBuild } from './panes/build-pane.ts'
@@ -43,18 +43,16 @@ const buildsAmong = ({ rows, state }: View): number => {
 }
 
 /** The places of rows that say what is searched for, as long as they are the same rows. */
-const foundIn = rememberLast((rows: View['rows'], search: string, state: State): readonly number[] => {
+const foundRows = rememberLast((rows: View['rows'], search: string, state: State): readonly number[] => {
   const fits = says(search, state)
   return rows.flatMap((row, at) => (!row.passive && fits(row) ? [at] : []))
 }, 2)
 
-/** Which of what was searched for is selected, or how many there are. */
-const foundWords = ({ rows, state, selected }: View): string => {
-  if (state.search === '' || state.typing !== undefined) return ''
-  const found = foundIn(rows, state.search, state)
-  const at = found.indexOf(selected)
-  return at < 0 ? count(found.length, 'row') : `${at + 1} of ${found.length}`
-}
+/** How much was found of what is searched for, but in a pane that tells more of that itself. */
+const foundIn = ({ pane, rows, state, selected }: View): string =>
+  state.search === '' || state.typing !== undefined || pane.found !== undefined
+    ? ''
+    : foundWords(foundRows(rows, state.search, state), selected, 'row')
 
 /** What was asked of the list or pane, and how much is out of sight. */
 const remark = (view: View, width: number): Line => {
@@ -71,7 +69,7 @@ const remark = (view: View, width: number): Line => {
         state.sort.reversed ? 'reversed' : '',
         found < state.builds.length ? `${found} of ${state.builds.length}` : '',
       ]
-    : [state.search === '' ? '' : `search: ${state.search}`, pane.found === undefined ? foundWords(view) : '']
+    : [state.search === '' ? '' : `search: ${state.search}`, foundIn(view)]
   const [above, below] = [top, rows.length - top - seen]
   const out = [above > 0 ? `${up} ${above} more` : '', below > 0 ? `${down} ${below} more` : '']
     .filter(Boolean)
@@ -97,7 +95,7 @@ const remark = (view: View, width: number): Line => {
 
 const tooSmall = (size: Size): readonly Block[] => {
   const least = `${leastSize.columns}x${leastSize.rows}`
-  const texts = [`cbtop needs ${least}, this is ${size.columns}x${size.rows}`, `cbtop needs ${least}`, least, '']
+  const texts = [`cbtop needs ${least}, this is ${size.columns}x${size.rows}`, `cbtop needs ${least}`, least]
   const lines = [
     [{ text: texts.find(({ length }) => length <= size.columns) ?? '' }],
     ...Array.from({ length: Math.max(0, size.rows - 1) }, () => []),

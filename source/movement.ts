@@ -1,3 +1,4 @@
+import { count } from './domain/format.ts'
 import { rememberEach } from './domain/remember.ts'
 import type { Key, Outcome } from './keys.ts'
 import { textOf } from './line.ts'
@@ -55,6 +56,12 @@ export const says = (search: string, state: State): ((row: Row) => boolean) => {
       text.toLowerCase().includes(wanted),
     )
   }
+}
+
+/** Which of what was found is selected, or how much it is: `2 of 11`, `11 lines`. */
+export const foundWords = (found: readonly number[], selected: number, what: string): string => {
+  const at = found.indexOf(selected)
+  return at < 0 ? count(found.length, what) : `${at + 1} of ${found.length}`
 }
 
 /** Goes to the next row that says what is searched for, from the selected one on, around the end. */

@@ -1,7 +1,7 @@
 import { withAllBelow } from './belonging.ts'
 import { mayTellLater } from './domain/batch.ts'
 import type { Build } from './domain/build.ts'
-import { type BuildId, isListing, keyOf, type Listing, projectOf, withKey } from './domain/build-id.ts'
+import { type BuildId, isListing, keyOf, type Listing, projectOf } from './domain/build-id.ts'
 import { groupBy } from './domain/group-by.ts'
 import { rememberEach } from './domain/remember.ts'
 import { mayBeRetried } from './domain/retry.ts'
@@ -25,22 +25,6 @@ const refusalOf = (entry: Entry): number | undefined => {
   return undefined
 }
 
-/** The last retry of each build that was retried. */
-const retriesOf = rememberEach((builds: State['builds']): ReadonlyMap<string, BuildId> => {
-  const isBatch = (key: string): boolean => withKey(builds, key)?.kind === 'batch'
-  return new Map(
-    builds.flatMap((each) => (each.under === undefined || isBatch(each.under) ? [] : [[each.under, each] as const])),
-  )
-})
-
-/** The last retry of a build, which may be one of a retry; the build where nobody retried it; a batch, whatever its parts are. */
-const lastTryOf = (target: BuildId, { builds }: State): BuildId => {
-  const retries = retriesOf(builds)
-  let last = target
-  for (let retry = retries.get(last.key); retry !== undefined; retry = retries.get(last.key)) last = retry
-  return last
-}
-
 /** The builds under each build and batch, by its key. */
 const belowOf = rememberEach((builds: State['builds']) =>
   groupBy(
@@ -48,6 +32,15 @@ const belowOf = rememberEach((builds: State['builds']) =>
     ({ under = '' }) => under,
   ),
 )
+
+/** The last retry of a build, which may be one of a retry; the build where nobody retried it; a batch, whatever its parts are. */
+const lastTryOf = (target: BuildId, { builds }: State): BuildId => {
+  if (target.kind === 'batch') return target
+  const below = belowOf(builds)
+  let last = target
+  for (let retry = below.get(last.key)?.at(-1); retry !== undefined; retry = below.get(last.key)?.at(-1)) last = retry
+  return last
+}
 
 /** Whether of a build of a batch that is over no more is to come. */
 const isToldOf = (part: BuildId, batch: Build, { entries }: State): boolean => {

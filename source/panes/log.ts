@@ -7,6 +7,7 @@ import { hideOf } from '../domain/secret.ts'
 import { isDone } from '../domain/status.ts'
 import type { Entry } from '../feed.ts'
 import { firstPlace, openLog } from '../log-looked-at.ts'
+import { foundWords } from '../movement.ts'
 import type { Pane, Row, View } from '../pane.ts'
 import type { State } from '../state.ts'
 import { buildPane } from './build-pane.ts'
@@ -74,12 +75,11 @@ const remarks = ({ state, rows, selected }: View): readonly string[] => {
   if (build === undefined || window === undefined || logRowsIn(rows) === undefined) return []
   const { isFirst, hasMore, isOver } = window
   const found = state.search === '' || state.typing !== undefined ? undefined : foundRows(rows, state)
-  const at = found?.indexOf(selected) ?? -1
   const where = isFirst && !hasMore ? '' : ' in the lines read'
   const stays = state.cursors.log?.stays === 'end'
   const fresh = newLines(state, rows)
   return [
-    found === undefined ? '' : `${at < 0 ? count(found.length, 'line') : `${at + 1} of ${found.length}`}${where}`,
+    found === undefined ? '' : `${foundWords(found, selected, 'line')}${where}`,
     fresh === 0 ? '' : count(fresh, 'new line'),
     isOver && !hasMore ? 'complete' : stays ? 'following' : isDone(build.status) ? '' : 'not following',
   ].filter(Boolean)

@@ -43,6 +43,15 @@ const says = async (terminal: Terminal, line: string, answer: string | RegExp): 
 const asItWas = (terminal: Terminal): Promise<void> =>
   says(terminal, '[ "$had" = "$(stty -g)" ] && echo as it"" was', /^as it was$/m)
 
+/** The keys work, and `q` gives all back. */
+const worksAndLeaves = async (terminal: Terminal): Promise<void> => {
+  terminal.press('j')
+  await terminal.until(/ › ● running +mobile +117/)
+  terminal.press('q')
+  await terminal.until(isShell)
+  await asItWas(terminal)
+}
+
 /** The demo as a job, stopped by what no program hears. */
 const frozen = async (t: TestContext): Promise<Terminal> => {
   const { terminal, folder } = await shell(t)
@@ -76,11 +85,7 @@ suite('a job that has not the terminal', { concurrency: 2 }, () => {
     await asItWas(terminal)
     terminal.press('fg\r')
     await terminal.until(ready)
-    terminal.press('j')
-    await terminal.until(/ › ● running +mobile +117/)
-    terminal.press('q')
-    await terminal.until(isShell)
-    await asItWas(terminal)
+    await worksAndLeaves(terminal)
   })
 
   test('fg after SIGSTOP takes the terminal anew: the screen is whole, and the keys work', async (t) => {
@@ -88,11 +93,7 @@ suite('a job that has not the terminal', { concurrency: 2 }, () => {
     await says(terminal, 'seq 100 199', /^199$/m)
     terminal.press('fg\r')
     await terminal.until((now) => /^ cbtop {2}us-east-1/.test(now.lines()[0] ?? '') && !/^199$/m.test(now.text()))
-    terminal.press('j')
-    await terminal.until(/ › ● running +mobile +117/)
-    terminal.press('q')
-    await terminal.until(isShell)
-    await asItWas(terminal)
+    await worksAndLeaves(terminal)
   })
 
   test('bg after SIGSTOP, too, stops it again, and gives back nothing before fg', async (t) => {
